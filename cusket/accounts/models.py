@@ -1,0 +1,202 @@
+"""Who is here: users, companies, and members (a user in a company, with a role).
+
+What a company sells is in `cusket/catalogue`, what it agreed with another one in `orders`.
+"""
+
+from __future__ import annotations
+
+import secrets
+import zoneinfo
+from typing import Any, ClassVar
+
+from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models.functions import Lower
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from ..lib.shared_text import SharedCharField, SharedTextField
+
+ZONES = sorted(
+    zone
+    for zone in zoneinfo.available_timezones()
+    if "/" in zone and not zone.startswith(("Etc/", "SystemV/"))
+)
+
+
+def validate_zone(value: str) -> None:
+    if value != "UTC" and value not in ZONES:
+        raise ValidationError(_("Choose a time zone from the list."))
+
+
+class UserManager(BaseUserManager["User"]):
+    def create_user(self, email: str, password: str | None = None, **fields: Any) -> User:
+        user = self.model(email=email.lower(), **fields)
+        user.set_password(password)
+        user.save()
+        return user
+
+    def create_superuser(self, email: str, password: str | None = None, **fields: Any) -> User:
+        return self.create_user(email, password, is_staff=True, is_superuser=True, **fields)
+
+    def get_by_natural_key(self, email: str | None) -> User:
+        return self.get(email__iexact=email)
+
+
+class Theme(models.TextChoices):
+    SYSTEM = "system", _("As the device says")
+    LIGHT = "light", _("Light")
+    DARK = "dark", _("Dark")
+
+
+class User(AbstractBaseUser, PermissionsMixin):
+    """A person, known by their e-mail address. What they may do for a company is said by their Member rows."""
+
+    email = models.EmailField(_("email"), unique=True)
+    name = SharedCharField(_("name"), max_length=80)
+    time_zone = models.CharField(max_length=64, default="UTC", validators=[validate_zone])
+    language = models.CharField(max_length=10, default="en")
+    theme = models.CharField(max_length=10, choices=Theme.choices, default=Theme.SYSTEM)
+    is_staff = models.BooleanField(_("may open the admin"), default=False)
+    is_active = models.BooleanField(default=True)
+    date_joined = models.DateTimeField(default=timezone.now)
+
+    objects: ClassVar[UserManager] = UserManager()
+
+    USERNAME_FIELD = "email"
+    REQUIRED_FIELDS: ClassVar[list[str]] = ["name"]
+
+    class Meta:
+        constraints = [models.UniqueConstraint(Lower("email"), name="user_email_ci")]
+
+    def __str__(self) -> str:
+        return self.name or self.email
+
+    def get_full_name(self) -> str:
+        return self.name
+
+
+class CompanyQuerySet(models.QuerySet["Company"]):
+    def suppliers(self) -> CompanyQuerySet:
+        return self.filter(can_supply=True)
+
+
+class Company(models.Model):
+    """A company that can supply, buy, or both. `time_zone` is the zone its dates are promised in."""
+
+    name = SharedCharField(_("name"), max_length=80)
+    slug = models.SlugField(max_length=90, unique=True)
+    place = SharedCharField(_("town"), max_length=60)
+    country = SharedCharField(_("country"), max_length=60, blank=True)
+    can_supply = models.BooleanField(default=False)
+    can_buy = models.BooleanField(default=False)
+    makes = SharedCharField(_("what it makes"), max_length=160, blank=True)
+    about = SharedTextField(_("about"), max_length=2000, blank=True)
+    time_zone = models.CharField(max_length=64, default="UTC", validators=[validate_zone])
+    created_at = models.DateTimeField(default=timezone.now)
+
+    objects = CompanyQuerySet.as_manager()
+
+    class Meta:
+        verbose_name_plural = "companies"
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(can_supply=True) | models.Q(can_buy=True), name="company_supplies_or_buys"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("company_detail", args=[self.slug])
+
+    @property
+    def group(self) -> str:
+        """The channel group that every open page of this company's members hears."""
+        return f"company-{self.pk}"
+
+
+class Role(models.TextChoices):
+    """What a member may do: owners also manage the company and its team; readers only read."""
+
+    OWNER = "owner", _("Owner")
+    MEMBER = "member", _("Member")
+    READER = "reader", _("Reader")
+
+
+class MemberQuerySet(models.QuerySet["Member"]):
+    def active(self) -> MemberQuerySet:
+        return self.filter(left_at__isnull=True)
+
+
+class Member(models.Model):
+    """A user acting for a company: the `actor` of every service. Who left keeps their name on what they wrote."""
+
+    user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="memberships")
+    company = models.ForeignKey(Company, on_delete=models.PROTECT, related_name="members")
+    role = models.CharField(max_length=10, choices=Role.choices, default=Role.MEMBER)
+    title = SharedCharField(_("what they do"), max_length=60, blank=True)
+    joined_at = models.DateTimeField(default=timezone.now)
+    left_at = models.DateTimeField(null=True, blank=True)
+
+    objects = MemberQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["user", "company"], name="one_membership"),
+            models.CheckConstraint(condition=models.Q(role__in=Role.values), name="member_role_known"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user} ({self.company})"
+
+    @property
+    def may_act(self) -> bool:
+        """Whether this member may change anything in the company's name."""
+        return self.role != Role.READER and self.left_at is None
+
+    @property
+    def is_owner(self) -> bool:
+        return self.role == Role.OWNER and self.left_at is None
+
+    @property
+    def group(self) -> str:
+        """The channel group of this person's own pages (their read marks move there)."""
+        return f"member-{self.pk}"
+
+
+def invitation_token() -> str:
+    return secrets.token_urlsafe(24)
+
+
+class Invitation(models.Model):
+    """A seat offered in a company to one e-mail address; taken once, until it expires (UTC)."""
+
+    company = models.ForeignKey(Company, on_delete=models.CASCADE, related_name="invitations")
+    email = models.EmailField()
+    role = models.CharField(max_length=10, choices=Role.choices, default=Role.MEMBER)
+    token = models.CharField(max_length=64, unique=True, default=invitation_token)
+    invited_by = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="+")
+    created_at = models.DateTimeField(default=timezone.now)
+    expires_at = models.DateTimeField()
+    accepted_at = models.DateTimeField(null=True, blank=True)
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["company", "email"],
+                condition=models.Q(accepted_at__isnull=True, withdrawn_at__isnull=True),
+                name="one_open_invitation",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.email} → {self.company}"
+
+    @property
+    def is_open(self) -> bool:
+        return self.accepted_at is None and self.withdrawn_at is None and self.expires_at > timezone.now()

@@ -1,0 +1,345 @@
+"""Handles: a name or number on a messenger or a network, next to the word that names it.
+The word alone never counts: people may talk about channels, and refuse them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from .fold import Folded
+from .hosts import FILE_ENDINGS
+from .mark import Mark, Marks
+
+_HANDLE = re.compile(
+    r"(?<![\w@.-])(?:"
+    r"@[a-z0-9\u0430-\u044f][\w.]{1,31}\w"
+    r"|live:[\w.]{2,40}"
+    r"|wxid_\w{3,30}"
+    r"|[a-z][a-z0-9]{0,30}(?:[._][a-z0-9]{1,30}){1,5}(?:#\d{4})?"
+    r"|[a-z][a-z0-9]{1,30}#\d{4}"
+    r"|[a-z]{3,24}\d{1,8}[a-z]{0,12}(?:-[a-z0-9]{1,12})?"
+    r"|[a-z]{3,20}-[a-z]{3,20}-?\d{1,4}"
+    r")(?![\w@])"
+)
+_TOKEN = re.compile(r"@?[a-z][a-z0-9._-]{2,40}[a-z0-9]")
+_PLAIN = re.compile(r"[a-z][a-z-]{3,30}")
+_DIGITS = re.compile(r"\+?\(?\d(?:[ ().\-/]{0,2}\d){4,16}")
+_FILLER = re.compile(
+    r"(?:[\s:=,.\-–>(\"'#|~<*]|(?:id|is|es|est|ist|e|name|username|user|account|handle|nick|nickname|number|no|me|at|on|app|channel|page|profile|group|my|it's|its|the|as|"
+    r"mi|meu|mon|mein|con|por|with|under|sur|auf|als|como|nombre|nome|nom|usuario|adim|hesabim|kullanici|numara|numaram|ten|la|em|to|add|search|for|via|"
+    r"ник|мой|id:|имя|идентификатор|логин|это|هو|معرف|معرفي|رقم|على|آيدي|ايدي|आईडी|आइडी|है|पर|नाम)(?![^\W\d_])|[号是の:はを名加我搜索]|아이디|는|은|이름|ユーザー|です|账号|帐号|用户名){0,14}"
+)
+_MARKER = re.compile(
+    r"[\s\"'(>\-]{0,3}(?:[:=>]|(?:id|username|user ?name|handle|nick|nickname|name|user|account|usuario|nome|nombre|nom|pseudo|kullanici adim?|ник|логин|معرف|معرفي|आईडी|아이디|号)(?![a-z])"
+    r"|(?:is|es|est|ist|e|это|هو)(?![^\W\d_]))[\s:=\"'(>\-]{0,4}(?:(?:is|es|est|ist|e|это|هو|는|是|は|:)[\s:=\"'(]{1,3})?"
+)
+_AFTER_NAME = re.compile(
+    r"\s*(?:$|[,.;!?)\n\"']|add|msg|message|dm|text|find|search|write|there|ok|please|and|for|agreg|escri|me |schreib|ajout|y |und |et |e |कर|पर|है|है)"
+)
+_BEFORE_PLAIN = re.compile(
+    r"(?:i am|i'm|find me as|search(?: for)?|look for|look up|add|as|follow|buscame como|busqueme como|soy|sou|ich bin|unter|je suis|sono|я|ищите|ben|id|name|nick|user) \"?([a-z][a-z-]{4,30})\"? (?:on|in|en|no|na|auf|bei|sur|su|в|at) (?:the )?$"
+)
+# Words that follow a messenger's name in ordinary talk.
+_NOT_A_NAME = frozenset("""
+allowed blocked forbidden prohibited banned message messages group chat call calls video account link links business policy rules here there please thanks sorry only again today tomorrow
+number username name better faster easier okay fine available possible needed required disabled enabled down broken safe private public mine yours this that these those with from into over under what when
+where which while because than then also just right wrong true false never always maybe yes none nothing something anything everything against official closed open ready done sent received shared
+bloqueado bloqueada prohibido permitido aqui ahora gracias verboten erlaubt hier bitte danke gesperrt interdit bloque merci proibido obrigado vietato bloccato grazie yasak burada tesekkurler
+image images photo photos file files system platform notification notifications download update version sticker stickers quick reply cable lamp wire strength catalog catalogue quote order invoice
+connect contact chatting talk talking using used work works working different same similar about after before until since during without within instead rather whether invalid wrong empty unknown
+""".split())  # fmt: skip
+# What looks like a handle and is a code, a unit or a file.
+_CODE_PREFIX = re.compile(
+    r"(?:iso|en|din|ral|po|inv|rfq|sku|lot|item|no|ref|rev|ver|step|page|line|type|size|class|grade|pos|art|part|batch|order|case|box|dock|gate|hall|room|floor|unit|zone|week|day|ctn|pcs|"
+    r"astm|ansi|gost|jis|aisi|sus|pantone|incoterms|model|version|phase|level|stage|carton|pallet|sample|photo|img|image|dsc|scan|drawing|option|color|colour|track|tracking|june|july|march|april|may|windows|office|usb|mp|web)"
+    r"[._-]?(?:v|rev|r)?\d{1,6}(?:[._-]\w{1,8})?$"
+)
+_ABBREVIATION = frozenset(
+    "e.g i.e a.m p.m u.s u.s.a e.u n.w g.w c.o d.o p.o b.l s.n n.o i.d o.k a.s.a.p v.s e.t.a u.k p.s n.b w.h.a.t.s.a.p.p z.b d.h u.a p.ex ex.w f.o.b c.i.f".split()
+)
+_ID = re.compile(r"(?<![a-z])id(?![a-z])|号|아이디|name|handle")
+_WIDE = 40
+
+
+class Handle(NamedTuple):
+    """A handle at text[start:end]."""
+
+    start: int
+    end: int
+    reason: str
+
+
+def _is_handle(word: str) -> bool:
+    bare = word.lstrip("@")
+    if not word.startswith("@"):
+        ending = bare.rsplit(".", 1)[-1]
+        if "." in bare and ending in FILE_ENDINGS:
+            return False
+        if bare in _ABBREVIATION or _CODE_PREFIX.match(bare):
+            return False
+        if "." in bare and not any(len(part) > 2 for part in bare.split(".")):
+            return False
+    return True
+
+
+def handles_in(text: str, start: int, end: int) -> Iterator[Handle]:
+    """What has the form of a handle between start and end."""
+    for match in _HANDLE.finditer(text, start, end):
+        if match.end() == end < len(text) and (text[end].isalnum() or text[end] in "_@"):
+            continue
+        if match.start() == start > 0 and (text[start - 1].isalnum() or text[start - 1] in "_@."):
+            continue
+        if _is_handle(match.group()):
+            yield Handle(match.start(), match.end(), "handle_named")
+
+
+def handles(text: str, folded: Folded, marks: Marks) -> Iterator[Handle]:
+    """Handles next to the name of a messenger or a network."""
+    last = -1
+    for mark in marks.of("app", "weak"):
+        if mark.start < last:
+            continue
+        strong = "app" in mark.kinds
+        found = _after(text, folded, marks, mark, strong=strong) or _before(
+            text, folded, marks, mark, strong=strong
+        )
+        if found:
+            last = found.end
+            yield found
+    for mark in marks.of("add"):
+        after = next(handles_in(text, mark.end, min(len(text), mark.end + 14)), None)
+        if (
+            after
+            and text[after.start] == "@"
+            and any(c in "_.0123456789" for c in text[after.start : after.end])
+            and _is_filler(text[mark.end : after.start])
+        ):
+            yield Handle(mark.start, after.end, "handle_mention")
+    yield from _single_letter(text)
+
+
+_V = re.compile(
+    r"(?:(?:加|\+|我的?)\s?(?:v|vx|wx|w|薇|微|威)(?:信|x)?号?|(?<![a-z0-9])(?:w a|v信|vx|wx|v号|v|q|wechat|qq|tg|ig|wa|wp|fb|line|imo|bip|skp|snap|kkt|kt)(?: ?id)?\s?[:=])\s?[:是为]?\s?"
+    r"(?P<id>@?[a-z][a-z0-9._-]{4,30}(?![a-z0-9])|\+?\d[\d -]{4,16}\d)"
+)
+
+
+def _single_letter(text: str) -> Iterator[Handle]:
+    """'加V', 'V:', 'tg:' say a messenger by their form, where the letters alone would not."""
+    for match in _V.finditer(text):
+        name = match["id"]
+        digits = sum(c.isdigit() for c in name)
+        if name[0].isdigit() or name[0] == "+":
+            if digits < (5 if match.group()[0] in "加+我q" else 7):
+                continue
+        elif name in _NOT_A_NAME or (match.group()[0] not in "加+我" and not _is_name_like(name)):
+            continue
+        yield Handle(match.start(), match.end(), "handle_named")
+
+
+def _is_name_like(name: str) -> bool:
+    return any(c in "_.0123456789@" for c in name) and _is_handle(name)
+
+
+def _is_filler(gap: str) -> bool:
+    return _FILLER.fullmatch(gap) is not None
+
+
+def _is_refusal(text: str, marks: Marks, mark: Mark, end: int) -> bool:
+    """Whether the sentence around the messenger's name says no to it."""
+    for other in marks.between(max(0, mark.start - 30), max(end, mark.end + 24)):
+        if "not" in other.kinds and "number" not in other.kinds:
+            gap = text[min(other.end, mark.end) : max(other.start, mark.start)]
+            if not re.search(r"[.!?\n]\s", gap + " "):
+                return True
+        if other.word == "no" and other.end <= mark.start and mark.start - other.end <= 6:
+            # In Spanish and Portuguese "no" after a verb may be "on the".
+            before = text[max(0, other.start - 8) : other.start].rstrip()
+            if not before or before[-1] in ",.;:!-(" or before.endswith(("have", "use", "is", "sorry")):
+                return True
+    return False
+
+
+def _is_code(folded: Folded, start: int, end: int) -> bool:
+    """Capitals with digits are a code of the order; people write their handles small."""
+    source = folded.source(start, end)
+    letters = [c for c in source if c.isalpha()]
+    return (
+        len(letters) > 0
+        and all(c.isupper() for c in letters)
+        and any(c.isdigit() for c in source)
+        and "_" not in source
+    )
+
+
+def _after(text: str, folded: Folded, marks: Marks, mark: Mark, *, strong: bool) -> Handle | None:
+    stop = min(len(text), mark.end + (_WIDE if strong else 18))
+    for found in handles_in(text, mark.end, min(len(text), stop + 30)):
+        if found.start > stop:
+            break
+        gap = text[mark.end : found.start]
+        if _is_code(folded, found.start, found.end) and not _ID.search(gap):
+            continue
+        mention = text[found.start] == "@"
+        if strong:
+            if not any(c in "_.#0123456789" for c in text[found.start : found.end]) and _is_refusal(
+                text, marks, mark, found.start
+            ):
+                continue
+            between = marks.between(mark.end, found.start)
+            if any(
+                "order" in m.kinds and m.word not in ("account", "acct", "code", "コード") for m in between
+            ):
+                continue
+            return Handle(mark.start, found.end, "handle_named")
+        if _is_filler(gap) and len(gap) <= 12 and not gap.startswith("-"):
+            if mark.word in (
+                "v",
+                "x",
+                "q",
+                "m",
+                "li",
+                "ok",
+                "dc",
+                "sc",
+                "line",
+                "linea",
+                "max",
+                "li",
+                "ws",
+                "wh",
+                "teams",
+                "meta",
+                "slack",
+                "zoom",
+            ) and not (
+                mention
+                or (mark.word in ("line", "teams") and _leads_in(text, mark))
+                or re.match(r"\s?[:=]|\s?id", gap)
+            ):
+                continue
+            return Handle(mark.start, found.end, "handle_named")
+    if strong:
+        digits = _DIGITS.search(text, mark.end, min(len(text), mark.end + 44))
+        if digits and _is_filler(text[mark.end : digits.start()]):
+            count = sum(c.isdigit() for c in digits.group())
+            is_qq = mark.word.startswith(
+                ("qq", "icq", "扣", "企鹅", "口口", "扣口", "q号", "球球", "аськ", "ася", "асю", "小企鹅")
+            )
+            if count >= 7 or (is_qq and count >= 5):
+                return Handle(mark.start, digits.end(), "handle_number")
+        return _plain_name(text, marks, mark)
+    return None
+
+
+def _leads_in(text: str, mark: Mark) -> bool:
+    before = text[max(0, mark.start - 12) : mark.start]
+    return re.search(r"(?:my|on|in|add|me|our|mi|mein|meu|mon|via|per)\s$", before) is not None
+
+
+def _plain_name(text: str, marks: Marks, mark: Mark) -> Handle | None:
+    """A name without digits or signs: only after 'id', 'is' or a colon, or amid another script."""
+    if _is_refusal(text, marks, mark, mark.end + 20):
+        return None
+    at = mark.end
+    marker = _MARKER.match(text, at)
+    foreign = not mark.word[-1].isascii()
+    if marker:
+        at = marker.end()
+    elif foreign:
+        gap = _FILLER.match(text, at)
+        at = gap.end() if gap else at
+    else:
+        at = (
+            at + 1
+            if text[at : at + 1] == " " and mark.word.endswith((" id", " handle", "id", "user", "name"))
+            else -1
+        )
+    if at < 0:
+        return None
+    name = _PLAIN.match(text, at)
+    if not name or name.group() in _NOT_A_NAME or len(name.group()) < 4:
+        return None
+    word = name.group()
+    if any(m.start < name.end() and m.end > name.start() for m in marks.between(name.start(), name.end())):
+        return None
+    if not foreign and marker and not _AFTER_NAME.match(text, name.end()):
+        return None
+    if len(word) < 5 and not marker:
+        return None
+    return Handle(mark.start, name.end(), "handle_named")
+
+
+def _before(text: str, folded: Folded, marks: Marks, mark: Mark, *, strong: bool) -> Handle | None:
+    reach = _WIDE if strong else 16
+    best: Handle | None = None
+    for found in handles_in(text, max(0, mark.start - reach - 30), mark.start):
+        if mark.start - found.end <= reach:
+            best = found
+    if best is None:
+        if strong:
+            before = _BEFORE_PLAIN.search(text, max(0, mark.start - 50), mark.start)
+            if before and before[1] not in _NOT_A_NAME and not marks.between(before.start(1), before.end(1)):
+                return Handle(before.start(1), mark.end, "handle_named")
+        return None
+    gap = text[best.end : mark.start]
+    if re.search(r"[!?\n]|\.\s", gap) or _is_code(folded, best.start, best.end):
+        return None
+    if not strong:
+        if not re.fullmatch(
+            r"[\s,(]{0,2}(?:is my |my |on |in |on my |en |no |auf |sur |в |- ?)?\(?", gap
+        ) or mark.word in (
+            "v",
+            "x",
+            "q",
+            "ok",
+            "max",
+            "line",
+            "linea",
+            "slack",
+            "zoom",
+            "meta",
+            "li",
+            "m",
+        ):
+            return None
+        if not any(c in "_@0123456789" for c in text[best.start : best.end]):
+            return None
+    elif _is_refusal(text, marks, mark, mark.end):
+        return None
+    if any("order" in m.kinds and "app" not in m.kinds for m in marks.between(best.end, mark.start)):
+        return None
+    return Handle(best.start, mark.end, "handle_named")
+
+
+def scan_invitations(text: str, marks: Marks) -> Iterator[Handle]:
+    """'Scan the QR, it opens my messenger': the picture carries the contact."""
+    for mark in marks.of("qr"):
+        for other in marks.between(max(0, mark.start - 60), mark.end + 60):
+            if "not" in other.kinds and other.word != "no":
+                break
+            if other.kinds & {"app"} or (
+                other.kinds & {"add"}
+                and other.word
+                not in (
+                    "search",
+                    "搜索",
+                    "检索",
+                    "検索",
+                    "검색",
+                    "username",
+                    "name",
+                    "扫描",
+                    "handle",
+                    "추가",
+                    "追加",
+                    "연락",
+                    "連絡",
+                    "ekle*",
+                    "folge*",
+                )
+            ):
+                start, end = min(mark.start, other.start), max(mark.end, other.end)
+                yield Handle(start, end, "link_qr")
+                break

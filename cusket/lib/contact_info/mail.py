@@ -1,0 +1,256 @@
+"""E-mail addresses: written out, with words for the signs, spread out, reversed, or only hinted at.
+A word for a sign counts only with a name before it and a real domain after it."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import re
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from .fold import fold, skeleton
+from .handle import handles_in
+from .hosts import MAIL, MAIL_HINT, MAIL_WORD, TLD_STRONG, TLDS
+from .mark import Marks
+from .spelling import Respelt
+
+_DOMAIN = re.compile(r"[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
+# The key next to the dot.
+_SLIPPED = re.compile(r"[\w-]{2,40}[,;:] ?([a-z]{2,6})(?!\w)")
+_NAMED = re.compile(r"(?:^|mail|mail is|is|to|:|me|me on|me at)\s*$")
+_NAME = re.compile(r"[\w-]{1,63}")
+_LOCAL = frozenset("._+-%'")
+_PROVIDERS = MAIL | MAIL_WORD
+_SPLIT = re.compile(
+    r"(?<![a-z0-9])(" + "|".join(sorted(map(re.escape, MAIL), key=len, reverse=True)) + r")"
+    r"([^a-z0-9]{1,4})((?:com?|net|ne|org|cm|con|de|fr|es|it|ru|in|me|ch|at|us|cn|kz|by|ua|eu|fm|io|cz|pl|pt|be|nl|ca|jp|sa)(?:[^a-z0-9]{1,3}(?:br|tr|uk|jp|cn|hk|tw|vn|mx|th))?)(?![a-z0-9])"
+)
+_WORD_SPLIT = re.compile(
+    r"(?<![a-z0-9])(" + "|".join(sorted(map(re.escape, MAIL_WORD), key=len, reverse=True)) + r")"
+    r"\.((?:com|net|de|fr|es|it|ru|cn|nl|ua|bg|ee|kz|lv|me|pl|co|cz|org|softbank)(?:\.(?:br|uk|jp|mx|cn))?)(?![a-z0-9.-])"
+)
+_OTHER_SIGN = re.compile(
+    r"[a-z0-9][a-z0-9._-]{2,40}[^\w\s.]{1,3}$|[a-z0-9][a-z0-9._-]{2,40} ?[^\w\s.,;:()]{1,2} ?$"
+)
+_REVERSED = re.compile(
+    r"(?<![a-z0-9])(?:(?:rb|rt|ku|nc|ua|xm|nv)\.)?(?:moc|ten|gro|nc|ed|rf|ur|se|ti|oc|ofni|zib)\.[a-z0-9-]{2,30}\s?@\s?[a-z0-9][a-z0-9._-]{1,40}"
+)
+_BASE64 = re.compile(
+    r"(?<![A-Za-z0-9+/=])(?=[A-Za-z0-9+/]*[a-z])(?=[A-Za-z0-9+/]*[A-Z])[A-Za-z0-9+/]{16,88}={0,2}(?![A-Za-z0-9+/=])"
+)
+_PLAIN = re.compile(rb"[\w.+-]+@[\w-]+\.[a-zA-Z]{2,}")
+_HINT = re.compile(
+    "|".join(
+        (
+            rf"(?<![a-z0-9])(?:{re.escape(w)})(?:im|imiz|imde|ime|adresim)?(?![a-z0-9])"
+            if w[-1].isascii()
+            else rf"{re.escape(w)}"
+        )
+        for w in sorted((fold(" ".join(entry.split())) for entry in MAIL_HINT), key=len, reverse=True)
+    )
+    + r"|(?<![a-z0-9])g ?-? ?mail(?![a-z])|(?<![a-z])web\.?de(?![a-z])"
+)
+_MINE = re.compile(r"(?:my|mi|mein|meine|mon|meu|mio|мой|我的?|私の|제|내|em|benim|मेरा|our|at|on) ?$")
+_ALSO_WORDS = frozenset({"qq", "outlook", "proton", "libero", "zoho"})
+# "Without the dot" describes an address, it does not refuse one.
+_WITHOUT = frozenset("without ohne sans sin sem senza без بدون دون बिना なし 없 无 boslukları".split())
+_ENDING = re.compile(
+    r"(?:ending|ends? (?:in|with)|followed by|then|plus|termina(?:do|ndo)? (?:en|em|con|com)|finit par|endet auf|endung|finisce con|sonu|заканчивается на|дальше|后缀|결尾|最後は)"
+    r"[^\w]{0,3}(?:the )?\.? ?(?:dot |punkt |punto |ponto |point |точка |nokta )?\.?(?:com|net|org|de|fr|ru|cn|es|it|co|tr|br|in)(?![a-z])"
+)
+# Ordinary words that stand before "at": no one's name.
+_ORDINARY = frozenset("""
+be is are was look looks meet arrive arrived available delivery deliver delivered dock stop sold open opened stay here there us it not them only
+unit price pcs ready and or the a an of to in on for quoted stored goods made produced buy bought find found packed loaded works
+""".split())  # fmt: skip
+
+
+class Address(NamedTuple):
+    """An e-mail address at text[start:end]."""
+
+    start: int
+    end: int
+    reason: str
+
+
+def addresses(
+    text: str, original: str, marks: Marks, respelt: Respelt, is_own: Callable[[str], bool]
+) -> Iterator[Address]:
+    """E-mail addresses in a folded text; is_own tells the platform's own hosts."""
+    plain = skeleton(text)
+    yield from _literal(plain, is_own)
+    if respelt.changed:
+        for start, end, reason in _spelled(respelt, is_own):
+            yield Address(*respelt.span(start, end), reason)
+    yield from _by_provider(plain)
+    if respelt.changed:
+        for start, end, reason in _by_provider(skeleton(respelt.text)):
+            yield Address(*respelt.span(start, end), reason)
+    if "@" in plain:
+        for match in _REVERSED.finditer(plain):
+            yield Address(match.start(), match.end(), "email_reversed")
+    if len(original) == len(text):
+        for match in _BASE64.finditer(original):
+            if _hides_an_address(match.group()):
+                yield Address(match.start(), match.end(), "email_encoded")
+    yield from _hinted(plain, text, marks)
+
+
+def _top(domain: str) -> str:
+    return domain.rsplit(".", 1)[-1]
+
+
+def _literal(text: str, is_own: Callable[[str], bool]) -> Iterator[Address]:
+    at = text.find("@")
+    while at >= 0:
+        domain = _DOMAIN.match(text, at + 1)
+        if domain:
+            start = _local_start(text, at)
+            name = domain.group().rstrip("-_")
+            top = _top(name)
+            if (
+                start < at
+                and (
+                    top in TLDS
+                    or (top.isalpha() and len(top) >= 2 and any(c.isalpha() for c in text[start:at]))
+                )
+                and not is_own(name)
+            ):
+                yield Address(start, at + 1 + len(name), "email_written")
+        else:
+            start = _local_start(text, at)
+            slipped = _SLIPPED.match(text, at + 1)
+            if (
+                slipped
+                and start < at
+                and slipped[1] in TLD_STRONG
+                and any(c.isalpha() for c in text[start:at])
+            ):
+                yield Address(start, slipped.end(), "email_written")
+        at = text.find("@", at + 1)
+
+
+def _local_start(text: str, at: int) -> int:
+    start = at
+    while start > 0 and at - start < 64 and (text[start - 1].isalnum() or text[start - 1] in _LOCAL):
+        start -= 1
+    return start
+
+
+def _spelled(respelt: Respelt, is_own: Callable[[str], bool]) -> Iterator[Address]:
+    text = skeleton(respelt.text)
+    at = text.find("@")
+    while at >= 0:
+        start = _local_start(text, at)
+        if start < at:
+            found = _spelled_at(text, start, at, soft=at in respelt.soft, is_own=is_own)
+            if found:
+                yield found
+        at = text.find("@", at + 1)
+
+
+def _spelled_at(
+    text: str, start: int, at: int, *, soft: bool, is_own: Callable[[str], bool]
+) -> Address | None:
+    local = text[start:at]
+    domain = _DOMAIN.match(text, at + 1)
+    if domain:
+        labels = domain.group().split(".")
+        # The sentence goes on after the domain: keep as many labels as end in a real one.
+        while len(labels) > 1 and labels[-1] not in TLDS:
+            labels.pop()
+        if len(labels) > 1:
+            name = ".".join(labels)
+            provider = labels[0] in _PROVIDERS
+            if is_own(name):
+                return None
+            good = provider or (
+                not soft and any(c.isalpha() for c in local) and (labels[-1] in TLD_STRONG or len(local) > 2)
+            )
+            good = good or (
+                soft and local not in _ORDINARY and labels[-1] in TLD_STRONG and len(labels[0]) > 2
+            )
+            if good and any(c.isalpha() for c in local):
+                return Address(start, at + 1 + len(name), "email_spelled")
+    name_only = _NAME.match(text, at + 1)
+    if name_only and name_only.group() in MAIL and any(c.isalpha() for c in local):
+        looks_like_a_name = any(c in "._0123456789" for c in local)
+        alone = not text[name_only.end() :].strip(" .!?,") and _NAMED.search(text[max(0, start - 16) : start])
+        if not soft or (local not in _ORDINARY and (looks_like_a_name or (alone and len(local) > 3))):
+            return Address(start, name_only.end(), "email_spelled")
+    return None
+
+
+def _by_provider(text: str) -> Iterator[Address]:
+    """A provider's name with its ending says enough, whatever stands for the sign."""
+    for match in _SPLIT.finditer(text):
+        name, gap, ending = match.groups()
+        endings = MAIL[name]
+        parts = re.split(r"[^a-z0-9]+", ending)
+        ending = ".".join(parts)
+        if ending not in endings:
+            ending = parts[0]
+        if ending not in endings and not (ending == "com" and name in ("gmail", "hotmail", "yahoo")):
+            continue
+        if gap == " " and (
+            name[0].isdigit() or name in ("qq", "tin", "alice", "terra", "libero", "nate", "neuf")
+        ):
+            continue
+        if "\ufffc" in gap:
+            continue
+        yield _with_local(text, match.start(), match.end())
+    for match in _WORD_SPLIT.finditer(text):
+        name, ending = match.groups()
+        if ending in MAIL_WORD[name] or ending.split(".")[0] in MAIL_WORD[name]:
+            before = text[max(0, match.start() - 1) : match.start()]
+            if before not in (".", "/") or name in ("mail", "web", "orange"):
+                if before in (".", "/") and text[max(0, match.start() - 4) : match.start()].endswith("www."):
+                    continue
+                yield _with_local(text, match.start(), match.end())
+
+
+def _with_local(text: str, start: int, end: int) -> Address:
+    before = text[max(0, start - 44) : start]
+    found = _OTHER_SIGN.search(before)
+    return Address(start - (len(before) - found.start()) if found else start, end, "email_provider")
+
+
+def _hides_an_address(token: str) -> bool:
+    try:
+        return bool(_PLAIN.search(base64.b64decode(token + "=" * (-len(token) % 4))))
+    except (binascii.Error, ValueError):
+        return False
+
+
+def _hinted(text: str, folded: str, marks: Marks) -> Iterator[Address]:
+    """'My gmail is my user name here': no address in it, and yet it is one."""
+    for match in _HINT.finditer(text if text.isascii() else folded):
+        start, end = match.span()
+        provider = match.group()
+        around = marks.between(max(0, start - 60), end + 70)
+        if any("not" in m.kinds and m.word != "no" and m.word not in _WITHOUT for m in around):
+            continue
+        if text[max(0, start - 3) : start].rstrip().endswith("@"):
+            yield Address(max(0, start - 3), end, "email_hint")
+            return
+        described = any("same" in m.kinds for m in marks.between(max(0, start - 70), end + 80))
+        if described and (
+            provider not in _ALSO_WORDS
+            or "mail" in marks.kinds
+            or _MINE.search(text, max(0, start - 12), start)
+        ):
+            yield Address(start, end, "email_hint")
+            return
+        for handle in handles_in(folded, max(0, start - 34), start):
+            if provider != "qq":
+                yield Address(handle.start, end, "email_hint")
+                return
+        for handle in handles_in(folded, end, min(len(text), end + 24)):
+            yield Address(start, handle.end, "email_hint")
+            return
+    if {"mail", "same"} <= marks.kinds:
+        for match in _ENDING.finditer(text):
+            mail = marks.of("mail")[0]
+            yield Address(min(mail.start, match.start()), max(mail.end, match.end()), "email_hint")
+            return

@@ -1,0 +1,196 @@
+"""Marks: the words of the lexicon as they stand in a folded text, with their places.
+Spaced scripts are looked up word by word, running ones by one pattern."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from functools import lru_cache
+from typing import NamedTuple
+
+from .fold import fold, skeleton
+from .lexicon import RUNNING, WORDS
+
+_WORD = re.compile(
+    r"[a-z\u00df-\u024f\u0370-\u052f\u0620-\u065f\u066e-\u06ef\u0900-\u0963\u0971-\u097f\u1e00-\u1eff]+"
+)
+_RUNNING_SCRIPT = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_LEET = re.compile(
+    r"(?<![a-z0-9$!@|])(?:[a-z](?=[a-z]*[0-9$!@|])|1(?=[a-z]))[a-z0-9$!@|]{3,11}(?![a-z0-9$!@|])"
+)
+_LEET_LETTERS = str.maketrans("013457$!@|", "oieastsiai")
+_LINKING = frozenset(" \t-'’./")
+_KINDS_TOGETHER = ("give", "none", "phone", "order")
+_FUZZY = (
+    "whatsapp",
+    "telegram",
+    "instagram",
+    "facebook",
+    "kakaotalk",
+    "linkedin",
+    "snapchat",
+    "wechat",
+    "skype",
+)
+# One letter away from a messenger, and nothing of the kind.
+_NOT_FUZZY = frozenset({"sky", "skyped", "snapchart", "telegraph", "telegrams"})
+
+
+class Mark(NamedTuple):
+    """A word of the lexicon at text[start:end]; a word may be of several kinds."""
+
+    start: int
+    end: int
+    kinds: frozenset[str]
+    word: str
+
+
+def _entries(table: dict[str, str]) -> dict[str, set[str]]:
+    kinds: dict[str, set[str]] = {}
+    for kind, listing in table.items():
+        for entry in listing.split(","):
+            if entry := fold(" ".join(entry.split())):
+                kinds.setdefault(entry, set()).add(kind)
+    return kinds
+
+
+_phrases: dict[str, dict[tuple[str, ...], frozenset[str]]] = {}
+_stems: dict[str, frozenset[str]] = {}
+_longest_stem = 0
+for _entry, _kinds in _entries(WORDS).items():
+    _parts = tuple(_WORD.findall(_entry.rstrip("*")))
+    if not _parts:
+        continue
+    if _entry.endswith("*") and len(_parts) == 1:
+        _stems[_parts[0]] = frozenset(_kinds) | _stems.get(_parts[0], frozenset())
+        _longest_stem = max(_longest_stem, len(_parts[0]))
+    else:
+        if _entry.endswith("*"):
+            _parts = (*_parts[:-1], _parts[-1] + "*")
+        _first = _phrases.setdefault(_parts[0], {})
+        _first[_parts] = frozenset(_kinds) | _first.get(_parts, frozenset())
+_by_length = {
+    first: sorted(found.items(), key=lambda item: -len(item[0])) for first, found in _phrases.items()
+}
+_running = {entry: frozenset(kinds) for entry, kinds in _entries(RUNNING).items()}
+_RUNNING_WORDS = re.compile("|".join(re.escape(word) for word in sorted(_running, key=len, reverse=True)))
+
+
+def _without_one(word: str) -> set[str]:
+    return {word[:i] + word[i + 1 :] for i in range(len(word))} | {word}
+
+
+_fuzzy: dict[str, str] = {}
+for _name in _FUZZY:
+    for _form in _without_one(_name):
+        _fuzzy[_form] = _name
+_APP = frozenset({"app"})
+
+
+@lru_cache(maxsize=8192)
+def _is_like_an_app(word: str) -> bool:
+    """One letter dropped, doubled, swapped or changed in the name of a messenger."""
+    word = word.replace("rn", "m").replace("vv", "w")
+    if not 5 <= len(word) <= 10 or word in _NOT_FUZZY or word[0] not in "witfklsv":
+        return False
+    if word in _fuzzy:
+        return len(word) >= 5
+    if len(word) < 6:
+        return False
+    for form in _without_one(word):
+        name = _fuzzy.get(form)
+        if name and len(name) >= 6 and abs(len(name) - len(word)) <= 1:
+            return True
+    return False
+
+
+@lru_cache(maxsize=8192)
+def _kinds_of_word(word: str) -> frozenset[str] | None:
+    for length in range(min(len(word), _longest_stem), 1, -1):
+        kinds = _stems.get(word[:length])
+        if kinds:
+            return kinds
+    return None
+
+
+def _same(part: str, word: str) -> bool:
+    return word.startswith(part[:-1]) if part.endswith("*") else part == word
+
+
+class Marks:
+    """All marks of a text, in order."""
+
+    __slots__ = ("_ends", "_starts", "all", "kinds")
+
+    def __init__(self, text: str) -> None:
+        found = list(_spaced(text))
+        if _RUNNING_SCRIPT.search(text) or "加" in text:
+            found.extend(
+                Mark(m.start(), m.end(), _running[m.group()], m.group())
+                for m in _RUNNING_WORDS.finditer(text)
+            )
+        for match in _LEET.finditer(text):
+            plain = match.group().translate(_LEET_LETTERS)
+            if _is_like_an_app(plain) or plain in ("viber", "insta", "zalo", "telega"):
+                found.append(Mark(match.start(), match.end(), _APP, plain))
+        found.sort()
+        self.all = found
+        self._starts = [mark.start for mark in found]
+        self._ends = [mark.end for mark in found]
+        self.kinds: frozenset[str] = frozenset().union(*(mark.kinds for mark in found))
+
+    def of(self, *kinds: str) -> list[Mark]:
+        """The marks of any of these kinds."""
+        if self.kinds.isdisjoint(kinds):
+            return []
+        return [mark for mark in self.all if not mark.kinds.isdisjoint(kinds)]
+
+    def between(self, start: int, end: int) -> list[Mark]:
+        """The marks that begin in text[start:end]."""
+        return self.all[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+
+def _spaced(text: str) -> list[Mark]:
+    found: list[Mark] = []
+    words = [(m.group(), m.start(), m.end()) for m in _WORD.finditer(text)]
+    index, count = 0, len(words)
+    while index < count:
+        word, start, end = words[index]
+        taken = 0
+        if not word.isascii() and word not in _by_length:
+            latin = skeleton(word)
+            if latin.isascii() and latin != word and any("a" <= c <= "z" for c in word):
+                word = latin
+        if end - start <= 2 and start and text[start - 1].isdigit():
+            # A unit or the tail of a code: 40m, A123M, 8V12.
+            index += 1
+            continue
+        for parts, kinds in _by_length.get(word, ()):
+            size = len(parts)
+            if index + size > count:
+                continue
+            if size > 1 and not _follows(text, words, index, parts):
+                continue
+            found.append(Mark(start, words[index + size - 1][2], kinds, " ".join(parts)))
+            taken = size
+            break
+        if not taken:
+            kinds_or_none = _kinds_of_word(word)
+            if kinds_or_none is None and _is_like_an_app(word):
+                kinds_or_none = _APP
+            if kinds_or_none:
+                found.append(Mark(start, end, kinds_or_none, word))
+            taken = 1
+        index += taken
+    return found
+
+
+def _follows(text: str, words: list[tuple[str, int, int]], index: int, parts: tuple[str, ...]) -> bool:
+    for step in range(1, len(parts)):
+        word, start, _ = words[index + step]
+        if not _same(parts[step], word):
+            return False
+        gap = text[words[index + step - 1][2] : start]
+        if len(gap) > 2 or not set(gap) <= _LINKING:
+            return False
+    return True

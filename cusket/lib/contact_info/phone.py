@@ -1,0 +1,302 @@
+"""Telephone numbers: international ones by form, national ones by the words beside them.
+Digits alone prove nothing here: most order codes are a valid number somewhere."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+import phonenumbers
+
+from .fold import Folded
+from .mark import Mark, Marks
+from .spelled import is_counting, runs
+
+_NUMBER = re.compile(r"[+(]{0,3}\d(?:[ \t\xa0().\-/~_]{0,3}\d)*")
+_SINGLE = re.compile(r"(?<!\d)\d(?:[^\d]{1,4}\d(?!\d)){6,}")
+_LOOSE = re.compile(r"\d(?:[^\d\n]{0,3}\d){6,}")
+_LETTER_DIGITS = re.compile(
+    r"(?<![a-z0-9])(?=[oilszb|]{0,8}\d)[\doilszbq|](?:[ -]?[\doilszbq|]){6,16}(?![a-z0-9])"
+)
+_READ_AS = str.maketrans("oilszbq|", "01152891")
+_SENTENCE_END = re.compile(r"[!?\n]|\.(?=\s)|[;]")
+_NANP = re.compile(r"(?:1[-. ])?\(?[2-9]\d\d\)?[-. ][2-9]\d\d[-. ]\d{4}")
+_BRACKETED = re.compile(r"\(0?\d{2,4}\)[ -]?\d{2,5}(?:[- ]?\d{2,5}){1,2}")
+_ZIP = re.compile(r"\d{5}-\d{4}")
+_BELONGS = re.compile(r"(?<![^\W_])(?:my|our|is|the|mein|mi|mon|meu|mio|мой|это|benim|es|e|é|c'est|ist)\s")
+_LEFT = frozenset({"phone", "app", "give", "order", "weak"})
+# Short words that stand for a telephone only right at the number.
+_SHORT = frozenset({
+    "m", "t", "text", "melden", "ruf", "rufen", "reachable", "ph", "hp", "dt", "cel", "ara", "on", "num", "marca", "marque", "liga", "cell", "mobile", "ring", "dial", "wahl", "call", "fixe",
+    "goi", "alo", "contact", "contacts", "extension", "mob", "rn", "رن", "دق", "콜", "폰", "打", "拨", "portable", "handy",
+})  # fmt: skip
+_TEXT_BEFORE = 48
+_TEXT_AFTER = 40
+
+
+class Number(NamedTuple):
+    """A telephone number at text[start:end]."""
+
+    start: int
+    end: int
+    reason: str
+
+
+def numbers(text: str, marks: Marks, folded: Folded) -> Iterator[Number]:
+    """Telephone numbers in text from which codes, dates and prices were taken out."""
+    found: list[Number] = []
+    for match in _NUMBER.finditer(text):
+        number = _plain(text, match.start(), match.end(), marks)
+        if number is None and not folded.original.isascii():
+            number = _decorated(text, match.start(), match.end(), marks, folded)
+        if number:
+            found.append(number)
+    found.extend(_disguised(text, marks))
+    found.sort()
+    last = -1
+    for number in found:
+        if number.start >= last:
+            yield number
+            last = number.end
+
+
+def _plain(text: str, start: int, end: int, marks: Marks) -> Number | None:
+    raw = text[start:end]
+    digits = "".join(c for c in raw if c.isdigit())
+    count = len(digits)
+    if count < 7 or count > 34:
+        return None
+    # In trade messages a plus right after a digit only separates fields.
+    plus = "+" in raw[:3] and not text[start - 1 : start].isdigit()
+    glued = bool(start) and not plus and text[start - 1].isascii() and text[start - 1].isalpha()
+    if glued and not any(
+        m.end == start and _LEFT & m.kinds for m in marks.between(max(0, start - 12), start)
+    ):
+        return None
+    if end < len(text) and text[end].isascii() and text[end].isalpha() and count < 9:
+        return None
+    left = _left(text, start, count, marks)
+    if left is not None and left.kinds == {"weak"} and _ZIP.fullmatch(raw):
+        return None
+    order = left is not None and "order" in left.kinds and _LEFT & left.kinds == {"order"}
+    give = _right(text, end, marks, order=order)
+    if plus and count >= 8:
+        if _is_valid("+" + digits) or _is_valid("+" + digits.replace("0", "", 1)) or (left and not order):
+            return Number(start, end, "phone_international")
+        if count >= 10 and not order and not raw.startswith("+0"):
+            return Number(start, end, "phone_international")
+    if left is not None and not order and count <= 30:
+        return Number(start, end, "phone_with_cue")
+    if give and count <= 17:
+        return Number(start, end, "phone_with_cue")
+    if order:
+        return None
+    if digits.startswith("00") and 11 <= count <= 16 and raw.startswith("00") and _is_valid("+" + digits[2:]):
+        return Number(start, end, "phone_international")
+    if count in (10, 11) and _NANP.fullmatch(raw) and not _has_order_word(start, marks):
+        return Number(start, end, "phone_formatted")
+    if 8 <= count <= 12 and _BRACKETED.fullmatch(raw) and not _has_order_word(start, marks):
+        return Number(start, end, "phone_formatted")
+    return None
+
+
+def _decorated(text: str, start: int, end: int, marks: Marks, folded: Folded) -> Number | None:
+    """Digits in circles, in bold or on keycaps: nobody writes a code of the order like that."""
+    digits = sum(c.isdigit() for c in text[start:end])
+    if not 7 <= digits <= 15:
+        return None
+    odd = sum(
+        unicodedata.category(c) == "No"
+        or c == "\u20e3"
+        or 0x1D7CE <= ord(c) <= 0x1D7FF
+        or 0x1FBF0 <= ord(c) <= 0x1FBF9
+        for c in folded.source(start, end)
+    )
+    left = _left(text, start, digits, marks)
+    if odd * 2 < digits or (left is not None and left.kinds == {"order"}):
+        return None
+    return (
+        Number(start, end, "phone_decorated")
+        if digits >= 9 and not is_counting("".join(c for c in text[start:end] if c.isdigit()))
+        else None
+    )
+
+
+def _has_order_word(start: int, marks: Marks) -> bool:
+    return any("order" in mark.kinds for mark in marks.between(max(0, start - 60), start))
+
+
+@lru_cache(maxsize=2048)
+def _is_valid(number: str) -> bool:
+    if len(number) > 17:
+        return False
+    try:
+        return phonenumbers.is_valid_number(phonenumbers.parse(number, None))
+    except phonenumbers.NumberParseException:
+        return False
+
+
+def _is_negated(marks: Marks, mark: Mark) -> bool:
+    """'No phone', '不要打电话': the word names what is not wanted."""
+    return any("not" in other.kinds for other in marks.between(max(0, mark.start - 14), mark.start))
+
+
+def _left(text: str, start: int, count: int, marks: Marks) -> Mark | None:
+    """The nearest word on the left that says what the number is."""
+    near = [m for m in marks.between(max(0, start - _TEXT_BEFORE), start) if m.end <= start]
+    for mark in reversed(near):
+        kinds = mark.kinds & _LEFT
+        gap = text[mark.end : start]
+        if _SENTENCE_END.search(gap) and not (len(gap) <= 4 and "\n" not in gap[:-1]):
+            return None
+        if not kinds:
+            continue
+        if "order" in kinds and len(kinds) == 1:
+            return mark
+        if kinds == {"weak"}:
+            if count >= 9 and len(gap.strip(" :.-=+(@#")) == 0 and len(gap) <= 4 and not _is_zip(mark, gap):
+                return mark
+            continue
+        if "order" in kinds and gap.strip(" :.-#") == "" and count < 9:
+            return mark
+        if mark.word in _SHORT and len(gap.strip(" :.-=+(")) > (0 if len(mark.word) <= 2 else 14):
+            continue
+        if _is_letter(mark) and (count < 9 or text[mark.start - 1 : mark.start] in ("/", "-", "'")):
+            continue
+        if mark.word == "hp" and _after_number(text, mark.start):
+            continue
+        if _is_negated(marks, mark):
+            continue
+        return mark
+    return None
+
+
+def _is_letter(mark: Mark) -> bool:
+    return len(mark.word) <= 2 and mark.word.isascii()
+
+
+def _is_zip(mark: Mark, gap: str) -> bool:
+    """WA 98421-1234 is a place, and WA-12 a model."""
+    return mark.word == "wa" and gap.startswith("-")
+
+
+def _after_number(text: str, start: int) -> bool:
+    before = text[max(0, start - 3) : start].rstrip()
+    return bool(before) and before[-1].isdigit()
+
+
+def _right(text: str, end: int, marks: Marks, *, order: bool) -> bool:
+    """A word on the right that makes the number one to call, even against its label."""
+    reach = end + _TEXT_AFTER
+    told = False
+    for mark in marks.between(end, reach + 1):
+        gap = text[end : mark.start]
+        if "\n" in gap.strip(" ") or re.search(r"[!?]|\.\s", gap):
+            break
+        if "none" in mark.kinds:
+            break
+        if "order" in mark.kinds and "give" not in mark.kinds and not order:
+            break
+        told = told or "strip" in mark.kinds
+        if any(
+            "not" in other.kinds
+            and mark.start - other.end <= (6 if other.word.isascii() and other.word != "no" else 2)
+            for other in marks.between(max(end, mark.start - 14), mark.start)
+        ):
+            continue
+        if told and mark.kinds & {"phone"}:
+            return True
+        if "give" in mark.kinds:
+            if not order or len(gap) <= _TEXT_AFTER:
+                return True
+        elif (
+            mark.kinds & {"phone", "app"}
+            and not order
+            and len(gap) <= 16
+            and (
+                mark.word not in _SHORT
+                or mark.word in ("melden", "cell", "mobile")
+                or (len(mark.word) > 2 and _BELONGS.search(gap))
+            )
+        ):
+            return True
+    return False
+
+
+def _cued(marks: Marks, text: str, start: int, end: int, *, wide: bool) -> bool:
+    """Whether disguised digits stand near a word for calling, or for taking the disguise off."""
+    before = marks.between(max(0, start - 60), start)
+    for mark in reversed(before):
+        if mark.kinds & {"phone", "app", "give", "number", "strip"}:
+            return True
+        if "order" in mark.kinds:
+            break
+    after = marks.between(end, end + 60)
+    kinds = {"phone", "app", "give", "strip"}
+    if any(mark.kinds & kinds and not (mark.kinds & {"none"}) for mark in after):
+        return True
+    return wide and any(mark.kinds & {"strip"} for mark in before)
+
+
+def _disguised(text: str, marks: Marks) -> Iterator[Number]:
+    for run in runs(text):
+        if len(run.digits) <= 17 and (
+            len(run.digits) >= 9 or _cued(marks, text, run.start, run.end, wide=True)
+        ):
+            yield Number(run.start, run.end, "phone_spelled")
+    if not any(c.isdigit() for c in text):
+        return
+    for match in _SINGLE.finditer(text):
+        digits = "".join(c for c in match.group() if c.isdigit())
+        if (
+            len(digits) <= 17
+            and not is_counting(digits)
+            and _cued(marks, text, match.start(), match.end(), wide=True)
+        ):
+            yield Number(match.start(), match.end(), "phone_separated")
+    if marks.kinds & {"phone", "app", "give", "strip"}:
+        for match in _LOOSE.finditer(text):
+            number = _loose(text, match, marks)
+            if number:
+                yield number
+    if marks.kinds & {"phone", "app", "give"}:
+        for match in _LETTER_DIGITS.finditer(text):
+            word = match.group()
+            letters = re.sub(r"[ -]", "", word)
+            read = letters.translate(_READ_AS)
+            if sum(c.isdigit() for c in letters) * 2 >= len(letters) and not letters.isdigit():
+                left = _left(text, match.start(), len(read), marks)
+                if (left and "order" not in left.kinds) or _right(
+                    text, match.end(), marks, order=left is not None
+                ):
+                    yield Number(match.start(), match.end(), "phone_letters")
+
+
+def _loose(text: str, match: re.Match[str], marks: Marks) -> Number | None:
+    """Digits with other junk between: only after a cue at hand, or when told to take the junk out."""
+    start, end = match.span()
+    digits = "".join(c for c in match.group() if c.isdigit())
+    if not 8 <= len(digits) <= 15 or is_counting(digits) or "\ufffc" in match.group():
+        return None
+    near = [m for m in marks.between(max(0, start - 24), start) if m.kinds & _LEFT and not _is_letter(m)]
+    if near and "order" in near[-1].kinds and len(near[-1].kinds & _LEFT) == 1:
+        cue = False
+    else:
+        cue = (
+            bool(near)
+            and bool(near[-1].kinds & {"phone", "app", "give"})
+            and not _is_negated(marks, near[-1])
+        )
+        cue = cue and start - near[-1].end <= 12
+    after = marks.between(end, end + 60)
+    told = any("strip" in m.kinds for m in after) or any(
+        "strip" in m.kinds for m in marks.between(max(0, start - 60), start)
+    )
+    called = any(m.kinds & {"give"} or (m.kinds & {"phone"} and m.word not in _SHORT) for m in after)
+    calling = called or any(m.kinds & {"phone", "app", "give"} for m in near)
+    if cue or (told and calling):
+        return Number(start, end, "phone_separated")
+    return None

@@ -1,0 +1,15 @@
+"""Every address. A room's own list is in its `urls.py`; this one opens the doors."""
+
+from django.contrib import admin
+from django.urls import include, path
+
+handler400 = "cusket.lib.errors.bad_request"
+handler403 = "cusket.lib.errors.permission_denied"
+handler404 = "cusket.lib.errors.page_not_found"
+handler500 = "cusket.lib.errors.server_error"
+
+urlpatterns = [
+    path("admin/", admin.site.urls),
+    path("", include("cusket.accounts.urls")),
+    path("", include("orders.urls")),
+]

@@ -1,0 +1,23 @@
+"""The socket of an order's page: that order's rings, and what rings for one's company (for the unread total)."""
+
+from typing import Any
+
+from chat.consumers import InboxBell
+from cusket.accounts.selectors import member_for
+from cusket.lib.errors import NotHere
+
+from .selectors.order import order_for
+
+
+class OrderBell(InboxBell):
+    """Hears one conversation and the inbox. A stranger is refused as if the order were not there."""
+
+    def _groups(self, user: Any) -> list[str] | None:
+        member = member_for(user, self.scope["session"].get("company"))
+        if member is None:
+            return None
+        try:
+            order = order_for(member, self.scope["url_route"]["kwargs"]["code"])
+        except NotHere:
+            return None
+        return [order.conversation.group, member.company.group, member.group]

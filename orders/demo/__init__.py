@@ -1,0 +1,1 @@
+"""Demo data for a market that has just been installed."""

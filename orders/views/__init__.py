@@ -1,0 +1,1 @@
+"""HTTP on deals: find, do, show."""

@@ -1,0 +1,154 @@
+// An order's page: entries after the last one on it, drafts, sending, and telling what was really seen.
+const log = document.getElementById("log");
+const box = document.getElementById("log-box");
+const reply = document.getElementById("reply");
+const message = document.getElementById("message");
+
+const last = () => {
+  const shown = log.querySelectorAll("[data-number]");
+  return shown.length ? Number(shown[shown.length - 1].dataset.number) : 0;
+};
+const atEnd = () => box.scrollHeight - box.scrollTop - box.clientHeight < 80;
+const toEnd = () => { box.scrollTop = box.scrollHeight; };
+
+// The first look is at what is new; without anything new, at the end.
+const fresh = document.getElementById("new-line");
+let placed = false;
+const place = () => {
+  if (placed || !box.offsetParent) return; // behind the other tab nothing can be measured
+  placed = true;
+  if (fresh) box.scrollTop = fresh.offsetTop - box.offsetTop - 40; else toEnd();
+};
+place();
+
+// A ring for this conversation asks for its news, unless they are here; a read mark moved in another tab, for the badges.
+document.addEventListener("cusket:ring", (event) => {
+  const { conversation, head, read: seen } = event.detail ?? {};
+  if (conversation && conversation !== log.dataset.conversation) return;
+  if (seen !== undefined) htmx.ajax("POST", log.dataset.read, { values: { number: 0 }, target: "#announce", swap: "none" }).catch(() => {});
+  else if (head === undefined || head > last()) htmx.trigger(log, "ring");
+});
+document.addEventListener("thread-more", () => htmx.trigger(log, "ring"));
+log.addEventListener("htmx:configRequest", (event) => {
+  if (event.target !== log) return;
+  event.detail.parameters.after = last();
+  event.detail.parameters.epoch = log.dataset.epoch;
+});
+reply?.addEventListener("htmx:configRequest", (event) => { event.detail.parameters.after = last(); });
+
+// Two answers may overlap (a poll and a ring): what is on the page already is dropped, a day is headed once.
+let follow = true;
+document.addEventListener("htmx:beforeSwap", (event) => {
+  if (event.detail.target !== log || event.detail.xhr.status !== 200) return;
+  follow = atEnd() || event.detail.requestConfig.elt === reply;
+  const news = document.createElement("template");
+  news.innerHTML = event.detail.serverResponse;
+  const shown = last();
+  for (const entry of news.content.querySelectorAll("[data-number]")) if (Number(entry.dataset.number) <= shown) entry.remove();
+  const days = log.querySelectorAll("[data-day]");
+  let day = days.length ? days[days.length - 1].dataset.day : "";
+  for (const head of news.content.querySelectorAll("[data-day]")) {
+    const next = head.nextElementSibling;
+    if (head.dataset.day === day || !next?.matches("[data-number]")) head.remove(); else day = head.dataset.day;
+  }
+  event.detail.serverResponse = news.innerHTML;
+});
+document.addEventListener("htmx:afterSettle", (event) => { if (event.detail.target === log) { if (follow) toEnd(); look(); } });
+
+// "Show earlier" puts older entries before what is being read, which stays where it is.
+let below = 0;
+document.addEventListener("htmx:beforeSwap", (event) => { if (event.detail.target.matches(".earlier")) below = box.scrollHeight - box.scrollTop; });
+document.addEventListener("htmx:afterSettle", () => {
+  if (!below) return;
+  let day = "";
+  for (const head of log.querySelectorAll("[data-day]")) { if (head.dataset.day === day) head.remove(); else day = head.dataset.day; }
+  box.scrollTop = box.scrollHeight - below;
+  box.focus({ preventScroll: true });
+  below = 0;
+});
+
+// --- what was really seen: on screen in a focused tab for two seconds -------------------------------------------------
+let read = Number(log.dataset.unread) ? 0 : last();
+let timer = null;
+// An entry is on screen when its first lines are: a long one need not fit whole.
+const begins = (entry) => { const at = entry.getBoundingClientRect(); return at.top + Math.min(at.height, 48); };
+const lowestOnScreen = () => {
+  if (document.hidden || !document.hasFocus() || !box.offsetParent) return 0;
+  const frame = box.getBoundingClientRect();
+  const floor = Math.min(frame.bottom, window.innerHeight);
+  if (floor <= frame.top) return 0;
+  let seen = 0;
+  for (const entry of log.querySelectorAll("[data-number]")) if (begins(entry) <= floor) seen = Number(entry.dataset.number);
+  return seen;
+};
+const look = () => {
+  const seen = lowestOnScreen();
+  if (seen <= read || timer) return;
+  timer = setTimeout(() => {
+    timer = null;
+    const still = Math.min(seen, lowestOnScreen());
+    if (still > read) {
+      const before = read;
+      read = still;
+      // What could not be told is told again with the next look.
+      htmx.ajax("POST", log.dataset.read, { values: { number: still }, target: "#announce", swap: "none" }).catch(() => { read = before; });
+    }
+    look();
+  }, 2000);
+};
+for (const happening of ["focus", "scroll", "resize"]) window.addEventListener(happening, look);
+box.addEventListener("scroll", look);
+document.addEventListener("visibilitychange", look);
+document.addEventListener("cusket:tab", () => { place(); look(); });
+look();
+
+// --- the reply: kept on the device at once and on the server two seconds later, cleared when the server has it ---------
+if (reply) {
+  const hint = document.getElementById("message-hint");
+  // A tablet on the shop floor has many hands: what one has typed is not the next one's to read.
+  const slot = `draft:${reply.dataset.reader}:${reply.action}`;
+  const store = { get: () => { try { return JSON.parse(localStorage.getItem(slot)); } catch { return null; } }, set: (value) => { try { value ? localStorage.setItem(slot, JSON.stringify(value)) : localStorage.removeItem(slot); } catch { /* private mode: the server keeps it */ } } };
+  const kept = store.get();
+  // The device's draft is the newer one: the server's is saved two seconds after it.
+  if (kept?.body) { message.value = kept.body; reply.elements.key.value = kept.key; }
+  let saving = null;
+  const clock = () => new Date().toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" });
+  message.addEventListener("input", () => {
+    store.set(message.value ? { body: message.value, key: reply.elements.key.value } : null);
+    clearTimeout(saving);
+    saving = setTimeout(async () => {
+      const data = new FormData(reply);
+      const answer = await fetch(reply.dataset.draft, { method: "POST", body: data }).catch(() => null);
+      if (message.value) hint.textContent = answer?.ok && !answer.redirected ? `${hint.dataset.saved} ${clock()}` : hint.dataset.device;
+    }, 2000);
+  });
+  // A second press while the first is on its way would only be the same message again.
+  // Whether a kept draft was sent before the page was left is not known either.
+  let sending = false, sent = "", unanswered = kept?.body ?? null;
+  reply.addEventListener("htmx:confirm", (event) => { if (sending) event.preventDefault(); });
+  reply.addEventListener("htmx:beforeRequest", (event) => { if (event.target === reply) { sending = true; sent = message.value; clearTimeout(saving); } });
+  reply.addEventListener("htmx:afterRequest", () => { sending = false; });
+  // Nobody knows whether a text that got no answer arrived: the same text keeps its key, another one is another message.
+  reply.addEventListener("htmx:sendError", () => { unanswered = sent; });
+  message.addEventListener("input", () => {
+    if (unanswered === null || message.value === unanswered) return;
+    unanswered = null;
+    reply.elements.key.value = `${Date.now()}-${Math.random().toString(36).slice(2)}`;
+  });
+  document.addEventListener("message-sent", (event) => {
+    // What was typed since Send was pressed is the beginning of the next message.
+    message.value = message.value.startsWith(sent) ? message.value.slice(sent.length).trimStart() : message.value;
+    unanswered = null;
+    reply.elements.key.value = event.detail.key;
+    store.set(message.value ? { body: message.value, key: event.detail.key } : null);
+    hint.textContent = "";
+    document.getElementById("reply-problem").replaceChildren();
+    message.removeAttribute("aria-invalid");
+    message.focus();
+    toEnd();
+  });
+  // A refusal is drawn beside the box by an out-of-band swap; nothing may be put into the thread.
+  document.addEventListener("htmx:beforeSwap", (event) => {
+    if (event.detail.requestConfig.elt === reply && event.detail.xhr.status >= 400) message.setAttribute("aria-invalid", "true");
+  });
+}

@@ -1,0 +1,56 @@
+"""The project's own rows: what has to be found, and what has to pass, in every language.
+Each block row must be reported at a place inside the text; each allow row not at all."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from cusket.lib.contact_info import Contact, find_contacts
+
+HERE = Path(__file__).parent
+LANGUAGES = {"en", "zh", "es", "de", "fr", "pt", "ru", "tr", "it", "ja", "hi", "ar", "ko", "vi"}
+
+
+def load(name: str) -> list[dict]:
+    return [json.loads(line) for line in (HERE / name).read_text(encoding="utf-8").splitlines()]
+
+
+ROWS = load("rows.jsonl")
+SPLITS = load("split_rows.jsonl")
+
+
+def in_sequence(messages: list[str]) -> list[Contact]:
+    for index, message in enumerate(messages):
+        if found := find_contacts(message, earlier=messages[:index]):
+            return found
+    return []
+
+
+def test_rows_cover_every_language_on_both_sides():
+    for label in ("block", "allow"):
+        assert {row["language"] for row in ROWS if row["label"] == label} == LANGUAGES
+
+
+@pytest.mark.parametrize(
+    "row", [row for row in ROWS if row["label"] == "block"], ids=lambda row: row["text"][:40]
+)
+def test_contact_is_found_inside_the_text(row):
+    found = find_contacts(row["text"])
+    assert found
+    for contact in found:
+        assert 0 <= contact.start < contact.end <= len(row["text"])
+        assert contact.kind in {"email", "phone", "handle", "link"}
+        assert contact.reason.startswith(contact.kind)
+
+
+@pytest.mark.parametrize(
+    "row", [row for row in ROWS if row["label"] == "allow"], ids=lambda row: row["text"][:40]
+)
+def test_ordinary_message_passes(row):
+    assert find_contacts(row["text"]) == []
+
+
+@pytest.mark.parametrize("row", SPLITS, ids=lambda row: " | ".join(row["messages"])[:40])
+def test_sequences(row):
+    assert bool(in_sequence(row["messages"])) == (row["label"] == "block")

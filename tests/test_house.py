@@ -1,0 +1,159 @@
+"""Laws of the house that no linter knows."""
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+from django.apps import apps
+from django.core.management import call_command
+from django.db import models
+from django.template.loader import get_template
+
+from chat.kinds import KINDS
+from cusket.lib.shared_text import SharedCharField, SharedTextField
+
+ROOT = Path(__file__).resolve().parents[1]
+TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))
+CODE = sorted(
+    path
+    for folder in ("cusket", "chat", "orders")
+    for path in (ROOT / folder).rglob("*.py")
+    if "migrations" not in path.parts
+)
+
+# Texts that nobody on the other side reads, or that hold no free text at all.
+NOT_SHARED = {
+    "accounts.User.email": "an address; never shown to another company",
+    "accounts.User.password": "a hash",
+    "accounts.User.time_zone": "a name from a list",
+    "accounts.User.language": "a name from a list",
+    "accounts.User.theme": "a name from a list",
+    "accounts.Company.slug": "made of the name, which went through the door",
+    "accounts.Company.time_zone": "a name from a list",
+    "accounts.Member.role": "a name from a list",
+    "accounts.Invitation.email": "the invited person's own",
+    "accounts.Invitation.role": "a name from a list",
+    "accounts.Invitation.token": "random",
+    "chat.Conversation.code": "random",
+    "chat.Conversation.title": "made of the order's code and title",
+    "chat.Conversation.link": "an address of ours",
+    "chat.Draft.body": "only its writer's",
+    "chat.Draft.key": "a one-time key",
+    "chat.Entry.client_key": "a one-time key",
+    "chat.Entry.kind": "a name from a list",
+    "chat.Epoch.word": "random",
+    "orders.Cancellation.answer": "a name from a list",
+    "orders.Cancellation.party": "a name from a list",
+    "orders.Order.currency": "a name from a list",
+    "orders.Order.search_text": "made of texts that went through the door; shown to nobody",
+    "orders.Order.status": "a name from a list",
+    "orders.Quote.client_key": "a one-time key",
+    "orders.Quote.code": "random",
+    "orders.Quote.currency": "a name from a list",
+    "orders.Quote.status": "a name from a list",
+    "orders.Review.party": "a name from a list",
+    "orders.Rfq.client_key": "a one-time key",
+    "orders.Rfq.code": "random",
+    "orders.Rfq.status": "a name from a list",
+    "orders.Shipment.tracking_number": "letters and digits by its own rule, which is stricter than the filter",
+    "orders.StatusChange.from_status": "a name from a list",
+    "orders.StatusChange.to_status": "a name from a list",
+    "orders.StatusChange.step": "a name from a list",
+}
+
+
+def test_only_the_flow_writes_a_status():
+    hands = []
+    for path in CODE:
+        if path == ROOT / "cusket/lib/flow.py":
+            continue
+        for node in ast.walk(ast.parse(path.read_text())):
+            if isinstance(node, ast.Assign | ast.AugAssign | ast.AnnAssign):
+                targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+                # A form's `self.status` is an HTTP status.
+                hands += [
+                    f"{path.relative_to(ROOT)}:{node.lineno}"
+                    for target in targets
+                    if isinstance(target, ast.Attribute)
+                    and target.attr == "status"
+                    and ast.unparse(target.value) != "self"
+                ]
+            elif (
+                isinstance(node, ast.Call)
+                and isinstance(node.func, ast.Attribute)
+                and node.func.attr == "update"
+            ):
+                hands += [
+                    f"{path.relative_to(ROOT)}:{node.lineno}"
+                    for word in node.keywords
+                    if word.arg == "status"
+                ]
+    assert not hands
+
+
+def test_a_fragment_names_what_it_needs_in_its_first_line():
+    silent = [
+        str(path.relative_to(ROOT))
+        for path in TEMPLATES
+        if path.name.startswith("_") and "needs" not in path.read_text().split("\n", 1)[0]
+    ]
+    # These four are words or a drawing and look at nothing but the page they stand in.
+    assert set(silent) <= {"templates/_mark.html", "templates/_error_title.html"}
+
+
+@pytest.mark.parametrize(
+    ("what", "pattern"),
+    [
+        ("an inline style", r"\sstyle\s*=|<style"),
+        ("an inline handler", r"\son[a-z]+\s*=\s*[\"']"),
+        ("a script in the page", r"<script(?![^>]*\ssrc=)"),
+        ("htmx code that the policy drops silently", r"hx-on|[\"']js:|hx-vals=['\"]js|hx-trigger=\"[^\"]*\["),
+        ("an address of another host", r"(?:src|href)=\"https?://"),
+    ],
+)
+def test_no_template_has_what_the_security_policy_forbids(what, pattern):
+    mails = ROOT / "templates/mail"
+    found = [
+        str(path.relative_to(ROOT))
+        for path in TEMPLATES
+        if mails not in path.parents and re.search(pattern, path.read_text())
+    ]
+    assert not found, f"{what} in {found}"
+
+
+def test_every_text_that_the_other_side_may_read_goes_through_the_door():
+    plain = set()
+    for label in ("accounts", "chat", "orders"):
+        for model in apps.get_app_config(label).get_models():
+            for field in model._meta.get_fields():
+                if isinstance(field, models.CharField | models.TextField) and not isinstance(
+                    field, SharedCharField | SharedTextField
+                ):
+                    plain.add(f"{label}.{model.__name__}.{field.name}")
+    assert plain == set(NOT_SHARED)
+
+
+def test_a_service_is_told_who_acts():
+    silent = []
+    for path in [*sorted((ROOT / "orders/services").glob("*.py")), ROOT / "chat/services.py"]:
+        for node in ast.parse(path.read_text()).body:
+            if isinstance(node, ast.FunctionDef) and any(
+                "atomic" in ast.unparse(mark) for mark in node.decorator_list
+            ):
+                named = {argument.arg for argument in node.args.kwonlyargs}
+                if "actor" not in named:
+                    silent.append(f"{path.name}:{node.name}")
+    assert not silent
+
+
+def test_every_kind_of_entry_has_its_template():
+    for kind in KINDS.values():
+        assert get_template(kind.template)
+    drawn = {str(path.relative_to(ROOT / "templates")) for path in TEMPLATES if path.parent.name == "entries"}
+    assert {kind.template for kind in KINDS.values()} == drawn - {"orders/entries/_line.html"}
+
+
+@pytest.mark.django_db
+def test_no_migration_is_missing():
+    call_command("makemigrations", "--check", "--dry-run", verbosity=0)
