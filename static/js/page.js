@@ -48,7 +48,7 @@ document.addEventListener("htmx:afterSwap", (event) => {
   if (!dialog.open) dialog.showModal();
   // A refusal first; in a form the first field; else the harmless button.
   const field = "input:not([type=hidden],[type=checkbox],[type=radio]),textarea";
-  (dialog.querySelector("[data-focus]") ?? dialog.querySelector(field) ?? dialog.querySelector("[autofocus]"))?.focus();
+  (dialog.querySelector("[data-focus]") ?? dialog.querySelector(field) ?? dialog.querySelector("[data-harmless]"))?.focus();
 });
 dialog.addEventListener("click", (event) => {
   const close = event.target.closest("[data-close]");
