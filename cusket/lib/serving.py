@@ -94,7 +94,8 @@ class Request(WebRequest):
     def address(self) -> str:
         """Who sends: the peer, or whom the trusted proxies in front of us have seen."""
         proxies = self.server.proxies
-        seen = b",".join(self.requestHeaders.getRawHeaders(b"X-Forwarded-For", [])).split(b",")
+        headers = self.requestHeaders.getRawHeaders(b"X-Forwarded-For", [])
+        seen = [address for header in headers for address in header.split(b",")]
         if proxies and len(seen) >= proxies:
             return seen[-proxies].strip().decode("latin1")
         return str(getattr(self.client, "host", ""))

@@ -16,7 +16,7 @@ ASGI_APPLICATION = "tests.lib.slow_site.application"
 if os.environ.get("IMPATIENT"):
     # What a site waits minutes for, a test does not.
     body_limit.SLOW_AFTER_SECONDS = 0.5
-    serving.LINGER_QUIET_SECONDS = 1
+    serving.LINGER_SECONDS = 2.0
 
 
 class OpenBell(Bell):

@@ -14,6 +14,7 @@ from django.core.exceptions import SuspiciousFileOperation
 from django.core.files.base import ContentFile, File
 from django.core.files.storage import storages
 
+from cusket.lib import checks
 from cusket.lib import storage as storage_module
 from cusket.lib.clock import _duties
 from cusket.lib.storage import UNFINISHED, DurableStorage
@@ -182,6 +183,16 @@ def test_the_clock_sweeps_also_where_nothing_was_ever_saved(tmp_path, monkeypatc
 def test_the_house_keeps_its_files_so():
     assert isinstance(storages["default"], DurableStorage)
     assert DurableStorage().deconstruct()[0] == "cusket.lib.storage.DurableStorage"
+
+
+@pytest.mark.parametrize("missing", [{"storages"}, {"boto3"}, {"storages", "boto3"}])
+def test_a_bucket_without_what_it_takes_is_an_error(settings, monkeypatch, missing):
+    monkeypatch.setattr(checks, "find_spec", lambda name: None if name in missing else name)
+    assert list(checks.bucket()) == []
+    settings.S3_BUCKET = "files"
+    [message] = checks.bucket()
+    assert message.id == "cusket.E008"
+    assert all(name in message.msg for name in missing)
 
 
 def test_a_bucket_is_a_setting():

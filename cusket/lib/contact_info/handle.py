@@ -85,6 +85,7 @@ _PAGES = (
     "trang facebook",
 )
 _TURKISH_FROM = re.compile(r"'(?:[dt][ae]n?|[yn]?[ae])(?![^\W\d_])")
+_SHORT_ID = re.compile(r"[\s:：是为号]{0,4}([a-z]{1,2}\d{4,12})(?![a-z0-9_])")
 _ANY_MENTION = re.compile(r"[\s:：]{0,3}@[^\W\d_][\w.-]{1,31}")
 _CAPITAL_ID = re.compile(
     r"[\s:：]{0,3}(?:is |ist |est |es |è |e |- )?(?=[a-z]{0,12}\d)([a-z][a-z0-9]{5,24})(?![\w@])"
@@ -149,7 +150,7 @@ def handles(text: str, folded: Folded, marks: Marks) -> Iterator[Handle]:
 
 
 _V = re.compile(
-    r"(?:(?:加|\+|我的?)\s?(?:卫星|v|vx|wx|w|薇|微|威)(?:信|x)?号?|卫星(?:号)?\s?[:=]|(?<![a-z0-9])(?:w a|t g|i g|w c|wch|v信|vx|wx|v号|v|q|wechat|qq|tg|ig|wa|wp|fb|line|imo|bip|skp|snap|kkt|kt)(?: ?id)?\s?[:=])\s?[:是为]?\s?"
+    r"(?:(?:(?<![\w\\])\+(?=(?:vx?|wx?|薇|微|威)(?:信|x)?号?[^a-z])|加|我的?)\s?(?:卫星|v|vx|wx|w|薇|微|威)(?:信|x)?号?|卫星(?:号)?\s?[:=]|(?<![a-z0-9])(?:w a|t g|i g|w c|wch|v信|vx|wx|v号|v|q|wechat|qq|tg|ig|wa|wp|fb|line|imo|bip|skp|snap|kkt|kt)(?: ?id)?\s?[:=])\s?[:是为]?\s?"
     r"(?P<id>@?[a-z][a-z0-9._-]{4,30}(?![a-z0-9])|\+?\d[\d -]{4,16}\d)"
 )
 
@@ -210,6 +211,9 @@ def _after(text: str, folded: Folded, marks: Marks, mark: Mark, *, strong: bool)
         if found.start > stop:
             break
         gap = text[mark.end : found.start]
+        # "session = app.start()" is a program.
+        if not strong and "=" in gap and text[found.end : found.end + 1] in ("(", "[", ";"):
+            continue
         if _is_code(folded, found.start, found.end) and not _ID.search(f"{mark.word} {gap}"):
             continue
         mention = text[found.start] == "@"
@@ -251,6 +255,10 @@ def _after(text: str, folded: Folded, marks: Marks, mark: Mark, *, strong: bool)
             ):
                 continue
             return Handle(mark.start, found.end, "handle_named")
+    if strong and not mark.word[-1].isascii():
+        short = _SHORT_ID.match(text, mark.end)
+        if short and folded.source(*short.span(1)).islower():
+            return Handle(mark.start, short.end(), "handle_named")
     if strong:
         digits = _DIGITS.search(text, mark.end, min(len(text), mark.end + 44))
         if digits and _is_filler(text[mark.end : digits.start()]):

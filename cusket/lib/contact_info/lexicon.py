@@ -211,12 +211,12 @@ WORDS: dict[str, str] = {
         icq, imo id, my imo, botim, threema, kik, linkedin, twitter, vkontakte, weibo, xiaohongshu, qq, qq id,
         qq no, wire id, google chat, hangouts, facetime, imessage, messenger id, my messenger, fb id, my fb, on
         fb, facebook messenger, snap id, my snap, my ig, ig handle, ig account, wickr, jabber, my insta, teams
-        id, zoom id, green app, green chat app, green chat, green messenger, green one, green bubble*, green
-        phone app, the green talk app, yellow chat app, paper plane, paper plane app, paper airplane, blue plane
-        app, blue plane, purple phone app, purple app, yellow talk app, blue bird app, green icon, blue s app,
-        camera app with the gradient, app with the white phone, white phone in green, app verde, aplicacion
-        verde, la verde, aplicativo verde, avioncito de papel, avion de papel, aviaozinho, aviao de papel, appli
-        verte, application verte, avion en papier, grune app, grunen app, gruner messenger, grune messenger,
+        id, zoom id, green app, green chat app, green chat, green messenger, green bubble*, green phone app, the
+        green talk app, yellow chat app, paper plane, paper plane app, paper airplane, blue plane app, blue
+        plane, purple phone app, purple app, yellow talk app, blue bird app, green icon, blue s app, camera app
+        with the gradient, app with the white phone, white phone in green, app verde, aplicacion verde, la
+        verde, aplicativo verde, avioncito de papel, avion de papel, aviaozinho, aviao de papel, appli verte,
+        application verte, avion en papier, grune app, grunen app, gruner messenger, grune messenger,
         papierflieger, app verdina, aeroplanino, yesil uygulama, yesil app, yesil program, ung dung xanh, app
         xanh, kagit ucak, зеленое приложение, зеленый мессенджер, зеленый чат, зеленом приложении, зеленом
         мессенджере, бумажный самолетик, самолетик, التطبيق الاخضر, تطبيق اخضر, हरा ऐप, हरे ऐप, हरी ऐप, हरे वाले
@@ -231,58 +231,53 @@ WORDS: dict[str, str] = {
         app, whats-app, whatsapp business, whatsaap, whatsapps, wattsap, uatsap, uotsap, uozzap, uazzap, uozap,
         uats, zapp, zapi, uatzap, guats, guasa, guatsap, guazap, wazap, wazzap, wazzup, wasapp, watzap, watzapp,
         wsap, whatsappim, sur what's, on what's, my what's, mon what's, mi whats, meu whats, my whats, wechats,
-        wecaht, wechta, weichat, wichat, vchat, wchat, wechatid, wx id, vx id, wechat id, weixin id, telegrama,
+        wecaht, wechta, wichat, vchat, wchat, wechatid, wx id, vx id, wechat id, weixin id, telegrama,
         telegramm*, telegran, telgrm, tlgrm, t-gram, telegramim, telegramdan, tele-gram, tg id, tg name, tg
         nick, my tg, our tg, mon tg, mein tg, mi tg, meu tg, on tg, via tg, im tg, threema id, threema-id,
-        session id, session app, matrix id, element id, wickr me, wire handle, keybase, jami, tox id, simplex
-        chat, olvid, google meet, gchat, google talk, gtalk, over teams, on teams, via teams, my teams, ms
-        teams, microsoft teams, teams account, our teams, my slack, slack handle, on slack id, my zoom id, zoom
-        meeting id, webex id, rocket chat, rocketchat, zulip, mattermost, guilded, steam id, xbox id, psn id,
-        imo app, imo number, imo no app, imo account, botim id, toki, hike, maaii, nimbuzz, yahoo messenger, msn
-        messenger, snapchats, snap chat, snap me, snap is, add snap, lark id, feishu, feishu id, dingding, ding
-        id, dingtalk id, xhs, red note, rednote, bigo, likee, kwai, kuaishou, bilibili, zhihu, clubhouse,
+        session app, wickr me, keybase, jami, tox id, simplex chat, olvid, google meet, gchat, google talk,
+        gtalk, over teams, on teams, via teams, my teams, ms teams, microsoft teams, teams account, our teams,
+        my slack, slack handle, on slack id, my zoom id, zoom meeting id, webex id, rocket chat, rocketchat,
+        zulip, mattermost, guilded, xbox id, psn id, imo app, imo number, imo no app, imo account, botim id,
+        maaii, nimbuzz, yahoo messenger, msn messenger, snapchats, snap chat, snap me, add snap, lark id,
+        feishu, feishu id, dingding, dingtalk id, xhs, rednote, likee, kuaishou, bilibili, zhihu, clubhouse,
         bluesky, bsky, mastodon, tumblr, threads handle, on threads, viber id, my viber, vb number, yt channel,
         youtube channel, our youtube, my youtube, linked in, linkdin, on linkedin, fb page, facebook page, fb
         account, fb name, find us on fb, messenger name, on messenger, via messenger, ig page, ig name, ig dm,
-        ig is, our ig, on ig, en ig, no ig, su ig, auf ig, sur ig, x handle, x account, on x, our x, twitter
-        handle, twt handle, tt handle, ok.ru, odnoklassniki, одноклассник*, bip app, bip hesab*, bip num*,
-        bip'ten, line account, line official, my line, on line app, our line, add line, add my line, line name,
-        via line, by line, kakaotalk id, kakao id, kkt, katalk, ka talk, ktalk, zalo*, za lo, zl, zalooo, zalô,
-        gia lo, mess, facebook em, fb em, fb cua, face minh, face em, face cua, facebook minh, fb minh, nhan fb, rote app, grunes logo,
-        app mit dem horer, app mit horer, messenger mit dem, app mit dem telefon, mit dem grunen, the messenger
-        with, the one with the green, green speech bubble, green bubble messenger, green speech, speech bubble
-        app, chat with the green, app with a paper, paper dart, dart app, white plane, plane on blue, blue
-        circle with a plane, ghost app, app with the ghost, yellow ghost, camera app, the camera network, pink
-        camera, little bird app, blue f, big blue f, music note app, bear app, brown bear app, yellow speech
-        bubble, verde con telefono, la app verde, el verde, el avioncito, avioncito, app del avion, app del
-        avioncito, app azul del avion, aviaozinho azul, app do aviaozinho, aviaozinho de papel, verdinho, app
-        verdinho, zapzinho, la verte, l'appli verte, appli bleue, l'avion en papier, l'avion, logo vert, l'app
-        verde, verdina, aereo di carta, aeroplano di carta, aeroplanino di carta, зеленая трубка, зеленый с
-        трубкой, зелененький, зеленый месседж*, мессенджер с самолетиком, синий самолетик, фиолетовый
-        мессенджер, фиолетовое приложение, фиолетовом, yesil olan, yesil logolu, yesil telefonlu, mavi ucak,
-        ucakli uygulama, kagittan ucak, app mau xanh, app xanh la, app may bay, may bay giay, app xanh duong,
-        हरे रंग वाले, हरा वाला ऐप, हरे वाले, कागज वाला जहाज, नीला जहाज, hare wala app, hara app, green wala app,
-        green wale, hare wale, blue plane wala, البرنامج الاخضر, الاخضر, تطبيق الطائره, الطائره الورقيه, طائره
-        ورقيه, التطبيق الازرق ابو طياره, ватсапп, ватс, ватсапчик, вотсапп, вотс, вацапп, уотс, вотзап, вадзап,
-        васап, васапп, вайб, вайберр, телеграмм*, телег*, телегр*, тлг, тлгрм, тележк*, тегу, тегa, тг ник,
-        скайпе, инстаграмм*, инстаг*, вконт*, вкшк*, мессендж*, дискорд*, сигнал id, сигнал ник, в сигнале,
-        линкедин*, вейчат*, дзен, ютуб*, واتسابي, واتسي, عالواتس, بالواتس, ع الواتس, وتس اب, وتساب*, وتسب,
-        واتزاب, وتزاب, واتس ابي, واتس اب*, للواتس, للواتساب, تلقرام*, تليقرام*, تلي, التلي, تلجرامي, سنابي,
-        سنابنا, السناب, سناب شات*, انستقرامي, انستانا, حساب انستا, فيس, الفيس, الفيسبوك, تيك توك, التيك توك,
-        تويتر, لينكدان, لينكد ان, فايبر*, الفايبر, ماسنجر, الماسنجر, سيجنال, سيغنال, ايمو*, بوتيم*, لاين ايدي,
-        ديسكورد*, قناتنا, سكايبي, السكايب, व्हाट्सअप, वाट्सअप, वाट्सप, वाटसएप, वाट्स, वॉट्सप, व्हाट्स, व्हाटसप,
-        व्हाट्सेप, वट्सएप, वॉट्सअप, टेलीग्रॅम*, इंस्टा*, एफबी, सिग्नल आईडी, स्नैपचैट*, स्नैप, डिस्कॉर्ड*,
-        लिंक्डइन*, यूट्यूब*, ट्विटर*, जोश, शेयरचैट*, इमो, बोटिम, whatsapp pe, whatsapp par, telegram pe, insta
-        pe, vatsap pe, whatsapptan, instadan, insta'dan, instagramdan, facebooktan, face'ten, skypetan,
-        discorddan, linkedinden, sinyal id, wp hatti, wp num*, wp no, wp'den, wpden, wp yazin, wp den,
+        ig is, our ig, on ig, en ig, no ig, su ig, auf ig, sur ig, x handle, x account, twitter handle, twt
+        handle, tt handle, ok.ru, odnoklassniki, одноклассник*, bip app, bip hesab*, bip num*, bip'ten, line
+        account, line official, on line app, add my line, line name, kakaotalk id, kakao id, kkt, katalk, ka
+        talk, ktalk, zalo*, za lo, zl, zalooo, zalô, gia lo, fb em, fb cua, face minh, face em, face cua,
+        facebook minh, fb minh, nhan fb, rote app, app mit dem horer, app mit horer, messenger mit dem, app mit
+        dem telefon, green speech bubble, green bubble messenger, speech bubble app, chat with the green, app
+        with a paper, paper dart, dart app, white plane, plane on blue, blue circle with a plane, ghost app, app
+        with the ghost, yellow ghost, camera app, pink camera, little bird app, blue f, big blue f, music note
+        app, bear app, brown bear app, yellow speech bubble, verde con telefono, la app verde, el avioncito,
+        avioncito, app del avion, app del avioncito, app azul del avion, aviaozinho azul, app do aviaozinho,
+        aviaozinho de papel, app verdinho, zapzinho, l'appli verte, appli bleue, l'avion en papier, l'app verde,
+        verdina, aereo di carta, aeroplano di carta, aeroplanino di carta, зеленая трубка, зеленый с трубкой,
+        зеленый месседж*, мессенджер с самолетиком, синий самолетик, фиолетовый мессенджер, фиолетовое
+        приложение, фиолетовом, yesil logolu, yesil telefonlu, mavi ucak, ucakli uygulama, kagittan ucak, app
+        mau xanh, app xanh la, app may bay, may bay giay, app xanh duong, हरे रंग वाले, हरा वाला ऐप, कागज वाला
+        जहाज, नीला जहाज, hare wala app, hara app, green wala app, blue plane wala, البرنامج الاخضر, تطبيق
+        الطائره, الطائره الورقيه, طائره ورقيه, التطبيق الازرق ابو طياره, ватсапп, ватс, ватсапчик, вотсапп,
+        вотс, вацапп, уотс, вотзап, вадзап, васап, васапп, вайб, вайберр, телеграмм*, телег*, телегр*, тлг,
+        тлгрм, тегa, тг ник, скайпе, инстаграмм*, инстаг*, вконт*, вкшк*, мессендж*, дискорд*, сигнал id, сигнал
+        ник, в сигнале, линкедин*, вейчат*, ютуб*, واتسابي, واتسي, عالواتس, بالواتس, ع الواتس, وتس اب, وتساب*,
+        وتسب, واتزاب, وتزاب, واتس ابي, واتس اب*, للواتس, للواتساب, تلقرام*, تليقرام*, تلي, التلي, تلجرامي,
+        سنابي, سنابنا, السناب, سناب شات*, انستقرامي, انستانا, حساب انستا, فيس, الفيس, الفيسبوك, تيك توك, التيك
+        توك, تويتر, لينكدان, لينكد ان, فايبر*, الفايبر, ماسنجر, الماسنجر, سيجنال, سيغنال, ايمو*, بوتيم*, لاين
+        ايدي, ديسكورد*, قناتنا, سكايبي, السكايب, व्हाट्सअप, वाट्सअप, वाट्सप, वाटसएप, वाट्स, वॉट्सप, व्हाट्स,
+        व्हाटसप, व्हाट्सेप, वट्सएप, वॉट्सअप, टेलीग्रॅम*, इंस्टा*, एफबी, सिग्नल आईडी, स्नैपचैट*, स्नैप,
+        डिस्कॉर्ड*, लिंक्डइन*, यूट्यूब*, ट्विटर*, जोश, शेयरचैट*, इमो, बोटिम, whatsapp pe, whatsapp par, telegram
+        pe, insta pe, vatsap pe, whatsapptan, instadan, insta'dan, instagramdan, facebooktan, face'ten,
+        skypetan, discorddan, linkedinden, sinyal id, wp hatti, wp num*, wp no, wp'den, wpden, wp yazin, wp den,
         vatsaptan, vatsabim, watsabim, watsaptan, tg'den, tgden, tg adim""",
     # The same, but the word also means something else, or is too short to be sure.
     "weak": """
         wa, w a, wp, tg, ig, fb, line, line:, signal, zap, imo, kik, snap, discord, slack, zoom, teams,
-        messenger, v, vx, wx, x, vk, yt, youtube, meta, threads, bip, lark, q, inst, twt, tw, wc, wpp, wb, xing,
-        reddit, pinterest, tele, tl, sc, dc, tlg, tgm, ok, linea, max, whatsaap, ws, wh, wap, vb, kt, zl, li,
-        tt, ins, skp, whats, signal is, session, element, matrix, wire, bsky, kkt, katalk, lk, ding, fs, dd,
-        ktalk, w.a, teleg, telg, v.x, wxh, wxid, ln, imo is, viber is, line is""",
+        messenger, v, vx, wx, x, vk, yt, youtube, meta, threads, bip, lark, q, inst, twt, tw, wc, wpp, xing,
+        reddit, pinterest, tele, tl, tlg, tgm, ok, linea, max, whatsaap, ws, wap, vb, kt, zl, ins, skp, whats,
+        bsky, kkt, katalk, ktalk, w.a, teleg, telg, v.x, wxh, wxid""",
     "mail": """
         mail, mails, email*, e-mail*, e mail, mailbox, inbox me, my address, adresse, mein postfach,
         mailadresse, courriel, mel, correo, correo electronico, mi correo, correio, posta, e-posta*, eposta*,
@@ -542,7 +537,7 @@ WORDS: dict[str, str] = {
         dm'den, dmden, takip et*, mesaj at*, bize yazin, ozelden, danh thiep, danh thiep em, thong tin lien he,
         ib, ib em, inbox em, nhan em, nhan tin em, theo doi em, ket noi, kb, kb em, मेरा कार्ड, विजिटिंग कार्ड,
         मेरी जानकारी, संपर्क जानकारी, dm करें, dm karo, dm kare, follow karo, follow kare, message karo, msg
-        karo, मैसेज करें, संदेश भेजें, بطاقتي, كرتي, معلومات التواصل, بيانات التواصل, راسلنا خاص, خاص, الخاص, ع
+        karo, मैसेज करें, संदेश भेजें, بطاقتي, كرتي, معلومات التواصل, بيانات التواصل, راسلنا خاص, ع
         الخاص, عالخاص, تابعونا, ضيفونا, اضيفني, ارسل خاص""",
     "not": """
         not, no, n't, don't, dont, can't, cannot, cant, never, without, isn't, won't, doesn't, shouldn't,
@@ -647,7 +642,7 @@ WORDS: dict[str, str] = {
     # Talk of the mail service itself, not of anybody's address.
     "notice": """
         notification*, notified, alert*, spam, junk, problem*, issue*, filter*, newsletter, bounced, bounce*,
-        bouncing, server*, delayed, benachrichtig*, spamordner, problem, notificac*, notificat*, notifiche,
+        bouncing, delayed, benachrichtig*, spamordner, problem, notificac*, notificat*, notifiche,
         filtro, filtros, courrier indesirable, indesirable*, уведомлен*, спам*, проблем*, bildirim*, gereksiz,
         sorun*, thong bao, thu rac, loi, सूचना, स्पैम, समस्या, اشعار*, الاشعارات, مشكله, المشكله, السبام,
         synchron*, sync*, calendar*, kalender*, invitation*, plugin*, add-in*, sign in, signing in, log in with,

@@ -43,6 +43,10 @@ _SHORT = frozenset({
     "m", "t", "text", "melden", "ruf", "rufen", "reachable", "ph", "hp", "dt", "cel", "ara", "on", "num", "marca", "marque", "liga", "cell", "mobile", "ring", "dial", "wahl", "call", "fixe",
     "goi", "alo", "contact", "contacts", "extension", "mob", "rn", "رن", "دق", "콜", "폰", "打", "拨", "portable", "handy",
 })  # fmt: skip
+# Of the names that are also other words, those whose accounts are telephone numbers.
+_NUMBERED = frozenset({
+    "wa", "w a", "wp", "wpp", "ws", "wap", "zap", "imo", "signal", "vb", "zl", "tg", "t g", "tlg", "tgm", "tele", "bip", "vx", "wx", "whats", "whatsaap", "whts", "whtsp", "wtsap", "whtap", "skp", "kkt", "max", "line", "linea", "라인", "messenger", "kik", "wc", "w c", "wcht", "vbr", "tlgr", "tgrm",
+})  # fmt: skip
 _TEXT_BEFORE = 48
 _TEXT_AFTER = 40
 
@@ -201,7 +205,7 @@ def _left(text: str, start: int, count: int, marks: Marks) -> Mark | None:
         if kinds == {"weak"}:
             if labels := _labels(text, mark, near):
                 return labels
-            if count >= 9 and len(gap.strip(" :.-=+(@#")) == 0 and len(gap) <= 4 and not _is_zip(mark, gap):
+            if mark.word in _NUMBERED and count >= 9 and len(gap.strip(" :.-=+(@#")) == 0 and len(gap) <= 4 and not _is_zip(mark, gap):
                 return mark
             continue
         if "order" in kinds and gap.strip(" :.-#") == "" and count < 9:

@@ -140,6 +140,7 @@ def _signs(text: str) -> list[int]:
             else:
                 near = (
                     0 < at < len(text) - 1
+                    and not (text[at - 1] == "*" and text[at - 2 : at - 1] in ("", " ", "\n", '"', "'", "/"))
                     and text[at - 1] in " /+|_*\n"
                     and (sign == "." or text[at + 1] == " ")
                 )
