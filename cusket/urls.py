@@ -11,6 +11,5 @@ handler500 = "cusket.lib.errors.server_error"
 urlpatterns = [
     path("admin/", admin.site.urls),
     path("", include("cusket.accounts.urls")),
-    path("", include("cusket.lib.mail.urls")),
     path("", include("orders.urls")),
 ]
