@@ -1,6 +1,21 @@
-from django.contrib import admin
+import json
 
-from .models import Conversation, Entry
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import path
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import mark_safe
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_POST
+
+from cusket.lib.templatetags.cusket import marked
+
+from .models import Conversation, Entry, HeldText
+from .selectors.held import finding_of, is_message, labelled_rows
+from .services.held import judge, release
 
 
 class ReadOnlyAdmin(admin.ModelAdmin):
@@ -29,3 +44,93 @@ class EntryAdmin(ReadOnlyAdmin):
     list_filter = ("kind",)
     search_fields = ("conversation__code", "body")
     list_select_related = ("conversation", "author__user", "author__company")
+
+
+@admin.register(HeldText)
+class HeldTextAdmin(ReadOnlyAdmin):
+    """What the contact filter held back. Looking takes the right to view; judging, releasing, exporting, to change."""
+
+    list_display = ("held_at", "company", "place", "kinds", "verdict", "times")
+    list_filter = ("verdict", "held_at", "place")
+    search_fields = ("text", "member__company__name", "conversation__code")
+    list_select_related = ("member__company",)
+    ordering = ("-held_at",)
+    actions = ("mark_right", "mark_wrong", "export")
+    fields = (
+        "held_at",
+        "times",
+        "company",
+        "member",
+        "conversation_code",
+        "place",
+        "words",
+        "reasons",
+        "verdict",
+        "judged_by",
+        "judged_at",
+        "released",
+    )
+    change_form_template = "admin/chat/heldtext/change_form.html"
+
+    def has_judge_permission(self, request):
+        return request.user.has_perm("chat.change_heldtext")
+
+    def get_urls(self):
+        view = require_POST(self.admin_site.admin_view(self.release_view))
+        return [path("<int:pk>/release/", view, name="chat_heldtext_release"), *super().get_urls()]
+
+    def release_view(self, request, pk):
+        held = get_object_or_404(HeldText, pk=pk)
+        if not self.has_judge_permission(request):
+            raise PermissionDenied
+        entry = release(held, actor=request.user)
+        self.log_change(request, held, _("Released."))
+        messages.success(request, _("Posted as entry %(n)s of its conversation.") % {"n": entry.number})
+        return redirect("admin:chat_heldtext_change", pk)
+
+    def change_view(self, request, object_id, form_url="", extra_context=None):
+        held = self.get_object(request, object_id)
+        may = self.has_judge_permission(request)
+        context = {"may_release": may and held and is_message(held) and held.released_id is None}
+        return super().change_view(request, object_id, form_url, {**(extra_context or {}), **context})
+
+    @admin.display(description=gettext_lazy("company"), ordering="member__company__name")
+    def company(self, held):
+        return held.member.company.name if held.member else "–"
+
+    @admin.display(description=gettext_lazy("found"))
+    def kinds(self, held):
+        return ", ".join(dict.fromkeys(found["kind"] for found in held.found))
+
+    @admin.display(description=gettext_lazy("conversation"))
+    def conversation_code(self, held):
+        return held.conversation.code if held.conversation else "–"
+
+    @admin.display(description=gettext_lazy("text"))
+    def words(self, held):
+        # Every character of the text is escaped by `marked`; what is added is the line ends.
+        return mark_safe(str(marked(finding_of(held))).replace("\n", "<br>"))
+
+    @admin.display(description=gettext_lazy("why"))
+    def reasons(self, held):
+        rows = [(finding.words, finding.why, finding.reason) for finding in finding_of(held).findings]
+        return format_html("<ul>{}</ul>", format_html_join("", "<li>“{}”: {} ({})</li>", rows))
+
+    @admin.action(description=gettext_lazy("Mark as rightly held"), permissions=["judge"])
+    def mark_right(self, request, queryset):
+        self._mark(request, queryset, HeldText.Verdict.RIGHT)
+
+    @admin.action(description=gettext_lazy("Mark as held by mistake"), permissions=["judge"])
+    def mark_wrong(self, request, queryset):
+        self._mark(request, queryset, HeldText.Verdict.WRONG)
+
+    def _mark(self, request, queryset, verdict):
+        n = judge(queryset.values_list("pk", flat=True), verdict=verdict, actor=request.user)
+        messages.success(request, _("%(n)s marked.") % {"n": n})
+
+    @admin.action(description=gettext_lazy("Export as labelled rows (JSONL)"), permissions=["judge"])
+    def export(self, request, queryset):
+        lines = [json.dumps(row, ensure_ascii=False) + "\n" for row in labelled_rows(queryset)]
+        response = HttpResponse("".join(lines), content_type="application/x-ndjson; charset=utf-8")
+        response["Content-Disposition"] = 'attachment; filename="held.jsonl"'
+        return response

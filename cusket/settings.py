@@ -3,7 +3,9 @@
 Every variable is listed in README.md under "Settings". `CUSKET_DEMO=1` is what `make demo` says.
 """
 
+from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
 import environ
 from csp.constants import NONE, SELF
@@ -60,6 +62,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "cusket.lib.arrivals.ArrivalsMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
@@ -207,8 +210,8 @@ STATIC_ROOT = DATA_DIR / "static"
 # Without the manifest WhiteNoise serves straight from the folders, so `make demo` needs no collectstatic.
 STATIC_MANIFEST = env.bool("CUSKET_STATIC_MANIFEST", default=False)
 WHITENOISE_USE_FINDERS = not STATIC_MANIFEST
-STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+STORAGES: dict[str, dict[str, Any]] = {
+    "default": {"BACKEND": "cusket.lib.storage.DurableStorage"},
     "staticfiles": {
         "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
         if STATIC_MANIFEST
@@ -216,6 +219,40 @@ STORAGES = {
     },
 }
 MEDIA_ROOT = DATA_DIR / "media"
+# Files in a bucket that speaks S3 instead of a folder. Without a key, boto3 looks for one where it always does.
+S3_BUCKET = env.str("CUSKET_S3_BUCKET", default="")
+if S3_BUCKET:
+    S3_ENDPOINT = env.str("CUSKET_S3_ENDPOINT", default="") or None
+    STORAGES["default"] = {
+        "BACKEND": "storages.backends.s3.S3Storage",
+        "OPTIONS": {
+            "bucket_name": S3_BUCKET,
+            "endpoint_url": S3_ENDPOINT,
+            "region_name": env.str("CUSKET_S3_REGION", default="") or None,
+            "access_key": env.str("CUSKET_S3_KEY", default="") or None,
+            "secret_key": env.str("CUSKET_S3_SECRET", default="") or None,
+            # Only the site hands files out, so no address that lets its holder in is ever made.
+            "querystring_auth": False,
+            "file_overwrite": False,
+            "max_memory_size": 1024 * 1024,
+        },
+    }
+    # Without it, cusket.lib.checks says what to install.
+    if find_spec("botocore"):
+        from botocore.config import Config  # type: ignore[import-untyped]
+
+        STORAGES["default"]["OPTIONS"]["client_config"] = Config(
+            s3={"addressing_style": "path" if S3_ENDPOINT else "auto"},
+            # The newer checksums are refused by most services that are not Amazon's own.
+            request_checksum_calculation="when_required",
+            response_checksum_validation="when_required",
+            # A bucket that does not answer must not hold every thread of the site for minutes.
+            connect_timeout=5,
+            read_timeout=20,
+            retries={"total_max_attempts": 3, "mode": "standard"},
+        )
+# A view that takes files says so (cusket.lib.arrivals); nowhere else is one kept.
+FILE_UPLOAD_HANDLERS = ["cusket.lib.arrivals.ThrowAwayHandler"]
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
 
@@ -233,6 +270,8 @@ else:
 CLOSE_AFTER_DAYS = env.int("CUSKET_CLOSE_AFTER_DAYS", default=0)
 # Days between reminders to a buyer who has not confirmed receipt or not reviewed.
 REMIND_EVERY_DAYS = env.int("CUSKET_REMIND_EVERY_DAYS", default=4)
+# Minutes that something said or done stays unread until a letter tells of it.
+NOTICE_AFTER_MINUTES = env.int("CUSKET_NOTICE_AFTER_MINUTES", default=10)
 # Whether visitors who are not signed in may read company profiles (ROWS Q20).
 PUBLIC_PROFILES = env.bool("CUSKET_PUBLIC_PROFILES", default=False)
 

@@ -11,5 +11,6 @@ handler500 = "cusket.lib.errors.server_error"
 urlpatterns = [
     path("admin/", admin.site.urls),
     path("", include("cusket.accounts.urls")),
+    path("", include("cusket.lib.mail.urls")),
     path("", include("orders.urls")),
 ]

@@ -2,7 +2,7 @@
 
 from django.urls import include, path, register_converter
 
-from .views import board, deal, deeds, order
+from .views import board, deal, deeds, files, order, thread
 
 
 class OrderCode:
@@ -21,10 +21,19 @@ register_converter(OrderCode, "order")
 
 common = [
     path("", order.order_detail, name="order_detail"),
-    path("entries/", order.order_entries, name="order_entries"),
-    path("messages/", order.order_message, name="order_message"),
-    path("draft/", order.order_draft, name="order_draft"),
-    path("read/", order.order_read, name="order_read"),
+    path("entries/", thread.order_entries, name="order_entries"),
+    path("messages/", thread.order_message, name="order_message"),
+    path("draft/", thread.order_draft, name="order_draft"),
+    path("read/", thread.order_read, name="order_read"),
+    path("seen/", thread.order_seen, name="order_seen"),
+    path("search/", thread.order_search, name="order_search"),
+    path("entries/<int:number>/unsend/", thread.order_unsend, name="order_unsend"),
+    path("settle/", thread.order_settle, name="order_settle"),
+    path("files/", files.order_files, name="order_files"),
+    path("files.zip", files.order_files_zip, name="order_files_zip"),
+    path("files/<slug:file>/", files.order_file, name="order_file"),
+    path("files/<slug:file>/remove/", files.order_file_remove, name="order_file_remove"),
+    path("files/<slug:file>/<slug:size>/", files.order_file, name="order_file_size"),
     path("picture/", order.order_picture, name="order_picture"),
     path("summary.txt", order.order_summary, name="order_summary"),
     path("review/", deeds.order_review, name="order_review"),
@@ -44,7 +53,7 @@ of_supplier = [
 ]
 
 urlpatterns = [
-    path("unread/", order.unread, name="unread"),
+    path("unread/", thread.unread, name="unread"),
     path("orders/", board.order_list, name="order_list"),
     path("orders/<order:code>/", include((of_buyer, "order"), namespace="buyer"), {"party": "buyer"}),
     path("requests/", deal.request_list, name="request_list"),

@@ -1,11 +1,19 @@
 """What a page needs to draw a thread."""
 
+import re
+from urllib.parse import urlsplit
+
 from django import template
 from django.utils import timezone
+from django.utils.html import escape, format_html, linebreaks
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
+
+from cusket.lib.contact_info.hosts import ALLOWED, is_on
 
 from ..models import Entry
 from ..selectors import Thread
+from ..services import UNSEND_WITHIN
 
 register = template.Library()
 
@@ -21,4 +29,62 @@ def entry_key(entry: Entry, thread: Thread, mine: bool, marked: bool, *also: obj
     zone, language and side; `also` is what else its template looks at."""
     fresh = bool(marked and thread.first_unread and entry.number >= thread.first_unread)
     reader = f"{timezone.get_current_timezone_name()}:{get_language()}:{timezone.localtime():%Y}"
-    return f"{entry.pk}:{thread.side}:{bool(mine)}:{fresh}:{reader}:{also}"
+    state = f"{bool(entry.unsent_at)}{may_unsend(entry, mine)}{bool(entry.quotes and entry.quotes.unsent_at)}"
+    return f"{entry.pk}:{thread.side}:{bool(mine)}:{fresh}:{state}:{reader}:{also}"
+
+
+@register.simple_tag
+def may_unsend(entry: Entry, mine: bool) -> bool:
+    """Whether to offer taking a message back; whether it has been read is asked when it is pressed."""
+    return bool(
+        mine
+        and entry.kind == "message"
+        and not entry.unsent_at
+        and timezone.now() < entry.created_at + UNSEND_WITHIN
+    )
+
+
+_TOKEN = re.compile(r"https?://[^\s<>\"']+")
+
+
+@register.filter
+def linked(text: str) -> SafeString:
+    """A message in paragraphs, its links to allowed hosts made pressable; every other text stays text."""
+
+    def link(found: re.Match[str]) -> str:
+        url = found[0].rstrip(".,;:!?)]}”’")
+        rest = found[0][len(url) :]
+        if not is_on(urlsplit(url).hostname or "", ALLOWED):
+            return escape(found[0])
+        return format_html(
+            '<a href="{}" target="_blank" rel="noopener noreferrer nofollow">{}</a>{}', url, url, rest
+        )
+
+    pieces, at = [], 0
+    for found in _TOKEN.finditer(text):
+        pieces += [escape(text[at : found.start()]), link(found)]
+        at = found.end()
+    pieces.append(escape(text[at:]))
+    # Escaped piece by piece above, so what is left to do is the paragraphs.
+    return mark_safe(linebreaks("".join(pieces), autoescape=False))
+
+
+@register.filter
+def short_words(text: str, length: int = 140) -> str:
+    """The beginning of a text on one line, for quoting it."""
+    line = " ".join(text.split())
+    return line if len(line) <= length else f"{line[: length - 1].rstrip()}…"
+
+
+@register.filter
+def found_words(text: str, words: list[str]) -> SafeString:
+    """The part of a text around the first word found, every word marked."""
+    pattern = re.compile("|".join(re.escape(word) for word in words), re.IGNORECASE)
+    first = pattern.search(text)
+    start = max(0, (first.start() if first else 0) - 60)
+    shown = ("…" if start else "") + short_words(text[start:], 240)
+    pieces, at = [], 0
+    for found in pattern.finditer(shown):
+        pieces += [escape(shown[at : found.start()]), format_html("<mark>{}</mark>", found[0])]
+        at = found.end()
+    return mark_safe("".join([*pieces, escape(shown[at:])]))

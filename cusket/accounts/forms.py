@@ -21,8 +21,8 @@ from ..lib.errors import Conflict, NotHere
 from ..lib.shared_text import ContactFound, shared
 from ..lib.widgets import Line, Picks
 from . import services
-from .models import ZONES, Company, Invitation, Member, Role, Theme, User
-from .selectors import invitation_for
+from .models import ZONES, Company, Invitation, Member, NoticeEvent, NoticeHow, Role, Theme, User
+from .selectors import invitation_for, notice_choices_of
 
 # The session's key of an invitation that was opened before its reader had an account.
 INVITATION = "invitation"
@@ -351,3 +351,39 @@ class ThemeForm(Deed):
             "invalid_choice": gettext_lazy("Choose system, light or dark."),
         },
     )
+
+
+def _how(event: NoticeEvent, hint: Any) -> forms.ChoiceField:
+    error = gettext_lazy("Choose one of the three.")
+    return forms.ChoiceField(
+        label=event.label,
+        help_text=hint,
+        choices=NoticeHow.choices,
+        widget=Picks,
+        error_messages={"required": error, "invalid_choice": error},
+    )
+
+
+class NoticesForm(Deed):
+    """How a person hears of each kind of event by e-mail."""
+
+    messages = _how(
+        NoticeEvent.MESSAGES, gettext_lazy("What the other side writes in an order and you have not read.")
+    )
+    progress = _how(
+        NoticeEvent.PROGRESS,
+        gettext_lazy("Shipments, receipts, cancellations, reviews and reminders of them."),
+    )
+    deals = _how(NoticeEvent.DEALS, gettext_lazy("Requests, quotes and accepted quotes."))
+    digest_hour = forms.TypedChoiceField(
+        label=gettext_lazy("The digest comes at"),
+        choices=[(hour, f"{hour:02}:00") for hour in range(24)],
+        coerce=int,
+        error_messages={
+            "required": gettext_lazy("Choose an hour of the day."),
+            "invalid_choice": gettext_lazy("Choose an hour of the day."),
+        },
+    )
+
+    def __init__(self, request: HttpRequest, user: User) -> None:
+        super().__init__(request, initial={**notice_choices_of(user), "digest_hour": user.digest_hour})

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import secrets
 import zoneinfo
+from datetime import datetime, time, timedelta
 from typing import Any, ClassVar
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
@@ -59,6 +60,9 @@ class User(AbstractBaseUser, PermissionsMixin):
     time_zone = models.CharField(max_length=64, default="UTC", validators=[validate_zone])
     language = models.CharField(max_length=10, default="en")
     theme = models.CharField(max_length=10, choices=Theme.choices, default=Theme.SYSTEM)
+    # The hour of the person's own day at which their digest is written, and when that is next (UTC; None: no digest).
+    digest_hour = models.PositiveSmallIntegerField(default=8)
+    next_digest_at = models.DateTimeField(null=True, editable=False)
     is_staff = models.BooleanField(_("may open the admin"), default=False)
     is_active = models.BooleanField(default=True)
     date_joined = models.DateTimeField(default=timezone.now)
@@ -69,13 +73,89 @@ class User(AbstractBaseUser, PermissionsMixin):
     REQUIRED_FIELDS: ClassVar[list[str]] = ["name"]
 
     class Meta:
-        constraints = [models.UniqueConstraint(Lower("email"), name="user_email_ci")]
+        indexes = [
+            # selectors.digests_due: whose digest is to be written
+            models.Index(
+                fields=["next_digest_at"],
+                condition=models.Q(next_digest_at__isnull=False),
+                name="user_digest_due",
+            ),
+        ]
+        constraints = [
+            models.UniqueConstraint(Lower("email"), name="user_email_ci"),
+            models.CheckConstraint(condition=models.Q(digest_hour__lt=24), name="user_digest_hour"),
+        ]
 
     def __str__(self) -> str:
         return self.name or self.email
 
     def get_full_name(self) -> str:
         return self.name
+
+    @property
+    def zone(self) -> zoneinfo.ZoneInfo:
+        return zoneinfo.ZoneInfo(self.time_zone)
+
+    def digest_after(self, moment: datetime) -> datetime:
+        """The first digest hour of this person's days that comes after a moment."""
+        day = moment.astimezone(self.zone).date()
+        at = datetime.combine(day, time(self.digest_hour), self.zone)
+        return at if at > moment else datetime.combine(day + timedelta(days=1), at.time(), self.zone)
+
+
+class NoticeEvent(models.TextChoices):
+    """What a letter can tell of: what is said, how an order gets on, requests and quotes."""
+
+    MESSAGES = "messages", _("Messages")
+    PROGRESS = "progress", _("Progress of orders")
+    DEALS = "deals", _("Requests and quotes")
+
+
+class NoticeHow(models.TextChoices):
+    SOON = "soon", _("Soon")
+    DAILY = "daily", _("In the daily digest")
+    OFF = "off", _("Not by email")
+
+
+class NoticeChoice(models.Model):
+    """How a person wants to hear of one kind of event by e-mail. Who never chose hears soon."""
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="notice_choices", db_index=False)
+    event = models.CharField(max_length=10, choices=NoticeEvent.choices)
+    how = models.CharField(max_length=10, choices=NoticeHow.choices, default=NoticeHow.SOON)
+
+    class Meta:
+        constraints = [
+            # selectors.notice_choices_of, chat.selectors.notice: one person's choice for one event
+            models.UniqueConstraint(fields=["user", "event"], name="one_notice_choice"),
+            models.CheckConstraint(
+                condition=models.Q(event__in=NoticeEvent.values), name="notice_event_known"
+            ),
+            models.CheckConstraint(condition=models.Q(how__in=NoticeHow.values), name="notice_how_known"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user_id} {self.event} {self.how}"
+
+
+class DigestLine(models.Model):
+    """A letter that was not written because its reader wants it in the digest: its subject and where it leads."""
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="+", db_index=False)
+    event = models.CharField(max_length=10, choices=NoticeEvent.choices)
+    key = models.CharField(max_length=120, unique=True)
+    subject = models.CharField(max_length=200)
+    path = models.CharField(max_length=120)
+    created_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        indexes = [
+            # selectors.digest_lines_of: what waits for one person's digest, oldest first
+            models.Index(fields=["user", "id"], name="digest_line_of"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.subject} → {self.user_id}"
 
 
 class CompanyQuerySet(models.QuerySet["Company"]):

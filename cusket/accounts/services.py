@@ -3,7 +3,8 @@
 Each service raises NotAllowed, Conflict or Refused, and says in its text what the person can do about it.
 """
 
-from datetime import timedelta
+from collections.abc import Iterable
+from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.utils import timezone
@@ -14,7 +15,17 @@ from ..lib.errors import Conflict, NotAllowed, Refused, TooMany
 from ..lib.push import renew_after_commit
 from ..lib.shared_text import shared
 from . import mails
-from .models import Company, Invitation, Member, Role, User
+from .models import (
+    Company,
+    DigestLine,
+    Invitation,
+    Member,
+    NoticeChoice,
+    NoticeEvent,
+    NoticeHow,
+    Role,
+    User,
+)
 
 INVITATION_LASTS = timedelta(days=14)
 INVITED_JUST_NOW = timedelta(minutes=2)
@@ -66,6 +77,8 @@ def update_profile(user: User, *, name: str, time_zone: str, language: str) -> U
     user.name = shared(name, field="name")
     user.time_zone, user.language = time_zone, language
     user.save(update_fields=["name", "time_zone", "language"])
+    if user.next_digest_at:
+        _plan_digest(user)
     return user
 
 
@@ -172,3 +185,77 @@ def remove_member(member: Member, *, actor: Member) -> None:
     member.left_at = timezone.now()
     member.save(update_fields=["left_at"])
     renew_after_commit([member.group])
+
+
+# What somebody hears of by e-mail
+
+
+def _plan_digest(user: User) -> None:
+    """Set when the next digest is due: while anything is in it or goes into it."""
+    wanted = (
+        NoticeChoice.objects.filter(user=user, how=NoticeHow.DAILY).exists()
+        or DigestLine.objects.filter(user=user).exists()
+    )
+    user.next_digest_at = user.digest_after(timezone.now()) if wanted else None
+    user.save(update_fields=["next_digest_at"])
+
+
+def _choose(user: User, chosen: dict[str, str]) -> None:
+    NoticeChoice.objects.bulk_create(
+        [NoticeChoice(user=user, event=event, how=how) for event, how in chosen.items()],
+        update_conflicts=True,
+        unique_fields=["user", "event"],
+        update_fields=["how"],
+    )
+
+
+@transaction.atomic
+def choose_notices(user: User, *, messages: str, progress: str, deals: str, digest_hour: int) -> User:
+    """Keep how a person hears of each kind of event; `digest_hour` is 0 to 23 in their own zone. Raises Refused."""
+    chosen = {
+        NoticeEvent.MESSAGES: messages,
+        NoticeEvent.PROGRESS: progress,
+        NoticeEvent.DEALS: deals,
+    }
+    for event, how in chosen.items():
+        if how not in NoticeHow.values:
+            raise Refused(_("Choose one of the three."), field=event.value)
+    if not 0 <= int(digest_hour) < 24:
+        raise Refused(_("Choose an hour of the day."), field="digest_hour")
+    user.digest_hour = int(digest_hour)
+    user.save(update_fields=["digest_hour"])
+    _choose(user, {event.value: how for event, how in chosen.items()})
+    _plan_digest(user)
+    return user
+
+
+@transaction.atomic
+def stop_notices(user: User, *, events: Iterable[str]) -> None:
+    """Tell a person no more of these events by e-mail, as they asked by a link in a letter. Twice is once."""
+    _choose(user, dict.fromkeys(events, NoticeHow.OFF.value))
+    DigestLine.objects.filter(user=user, event__in=list(events)).delete()
+    _plan_digest(user)
+
+
+def keep_for_digest(user: User, *, event: str, key: str, subject: str, path: str) -> None:
+    """Leave a letter to its reader's digest: one line of it. A `key` that was used before keeps nothing.
+
+    Needs the transaction of the deed that it tells of.
+    """
+    line = DigestLine(user=user, event=event, key=key, subject=subject[:200], path=path)
+    DigestLine.objects.bulk_create([line], ignore_conflicts=True)
+
+
+def take_digest(user: User, *, now: datetime) -> bool:
+    """Whether it is this caller who writes a person's due digest; the next one is due at its hour of the next day.
+
+    Needs the transaction that writes it.
+    """
+    due = User.objects.filter(pk=user.pk, next_digest_at=user.next_digest_at, next_digest_at__lte=now)
+    return bool(due.update(next_digest_at=user.digest_after(now)))
+
+
+def digest_written(user: User, lines: Iterable[DigestLine]) -> None:
+    """Forget the lines that a digest has told, and the digest itself where nothing goes into one any more."""
+    DigestLine.objects.filter(pk__in=[line.pk for line in lines]).delete()
+    _plan_digest(user)

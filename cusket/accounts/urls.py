@@ -15,6 +15,12 @@ urlpatterns = [
     path("account/team/<int:pk>/role/", views.account_team_role, name="account_team_role"),
     path("account/team/<int:pk>/remove/", views.account_team_remove, name="account_team_remove"),
     path("account/appearance/", views.account_appearance, name="account_appearance"),
+    path("account/notifications/", views.account_notifications, name="account_notifications"),
+    path(
+        "account/notifications/stop/<str:token>/",
+        views.account_notifications_stop,
+        name="account_notifications_stop",
+    ),
     path("account/theme/", views.account_theme, name="account_theme"),
     path("account/switch/", views.account_switch, name="account_switch"),
     path("account/invitations/<slug:token>/", views.account_invitation, name="account_invitation"),

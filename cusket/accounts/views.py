@@ -16,6 +16,7 @@ from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from ..lib.errors import NotAllowed, NotHere, Refused, TooMany
@@ -31,6 +32,7 @@ from .selectors import (
     invitation_for,
     open_invitations_of,
     seats_of,
+    stop_for,
     suppliers,
     team_member_for,
     team_of,
@@ -133,6 +135,30 @@ def account_appearance(request: Request) -> HttpResponse:
         _saved(request)
         return _with_theme(redirect("account_appearance"), form.cleaned_data["theme"])
     return _page(request, "appearance", form)
+
+
+@get_or_post
+@login_required
+def account_notifications(request: Request) -> HttpResponse:
+    form = forms.NoticesForm(request, request.user)
+    if request.method == "POST" and form.do(services.choose_notices, request.user) is not None:
+        _saved(request)
+        return redirect("account_notifications")
+    return _page(request, "notifications", form)
+
+
+# Mail programs press the button by themselves (RFC 8058): no session, no form of ours. The signed address is the proof.
+@csrf_exempt
+@never_cache
+@get_or_post
+def account_notifications_stop(request: HttpRequest, token: str) -> HttpResponse:
+    """What a letter's link would stop; POST stops it."""
+    stop = stop_for(token)
+    if request.method == "POST":
+        services.stop_notices(stop.user, events=stop.events)
+    return render(
+        request, "accounts/notifications_stop_page.html", {"stop": stop, "done": request.method == "POST"}
+    )
 
 
 @require_POST

@@ -7,3 +7,9 @@ class LibConfig(AppConfig):
 
     def ready(self) -> None:
         from . import checks  # noqa: F401  (importing registers them)
+        from .arrivals import sweep_staging
+        from .clock import duty
+        from .storage import sweep_storage
+
+        duty(sweep_staging)
+        duty(sweep_storage)

@@ -1,4 +1,4 @@
-"""The socket of a page: who may listen is asked once, then rings are passed on. It reads nothing and writes nothing.
+"""The socket of a page: who may listen is asked once, then rings are passed on. It writes nothing.
 
 Everything a ring announces is asked for over HTTP, so a socket can neither leak nor lose a fact.
 """
@@ -54,12 +54,26 @@ class Bell(AsyncWebsocketConsumer):
 
     async def receive(self, text_data: str | None = None, bytes_data: bytes | None = None) -> None:
         self.said += 1
-        if self.said > GREEDY or text_data != "ping":
+        if self.said > GREEDY or not (text_data == "ping" or await self.hears(text_data or "")):
             await self.close(code=GREEDY_CODE)
             return
         loop = asyncio.get_running_loop()
         loop.call_later(60, self._forget_one)
-        await self.send(text_data='{"type":"pong"}')
+        if text_data == "ping":
+            await self.send(text_data='{"type":"pong"}')
+
+    async def hears(self, word: str) -> bool:
+        """What else a page may say to this bell: True when it was understood."""
+        return False
+
+    async def pass_on(self, group: str, **payload: Any) -> None:
+        """Ring a group from here; a layer that fails loses only a courtesy."""
+        try:
+            await asyncio.wait_for(
+                self.channel_layer.group_send(group, {"type": "ring", **payload}), timeout=1
+            )
+        except Exception as error:
+            log.info("not passed on: %s", error or type(error).__name__)
 
     def _forget_one(self) -> None:
         self.said = max(0, self.said - 1)

@@ -4,6 +4,7 @@ Django runs these before each command; `serve` and `migrate` also ask the one th
 """
 
 from collections.abc import Iterable
+from importlib.util import find_spec
 from typing import Any
 
 from django.conf import settings
@@ -100,4 +101,17 @@ def secrets(**kwargs: Any) -> Iterable[CheckMessage]:
             "Cookies also travel over plain HTTP.",
             hint="Serve the site over HTTPS and leave CUSKET_HTTPS on.",
             id="cusket.W007",
+        )
+
+
+@register(Tags.files)
+def bucket(**kwargs: Any) -> Iterable[CheckMessage]:
+    if not getattr(settings, "S3_BUCKET", ""):
+        return
+    missing = [name for name in ("storages", "boto3") if find_spec(name) is None]
+    if missing:
+        yield Error(
+            f"CUSKET_S3_BUCKET is set, but {' and '.join(missing)} cannot be imported.",
+            hint="Install requirements/prod.txt (django-storages[s3]), or unset it to keep files in the data folder.",
+            id="cusket.E008",
         )

@@ -34,7 +34,8 @@ class Deed(forms.Form):
     ) -> None:
         self.request = request
         data = request.POST if request.method == "POST" else None
-        super().__init__(data, initial={"key": new_key(), **(initial or {})}, auto_id=auto_id)
+        files = request.FILES if request.method == "POST" else None
+        super().__init__(data, files, initial={"key": new_key(), **(initial or {})}, auto_id=auto_id)
 
     @property
     def one_time_key(self) -> str:

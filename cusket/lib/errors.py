@@ -6,6 +6,7 @@ Services raise these; views have no `try`. What a form can show beside the typed
 import logging
 from collections.abc import Callable
 
+from django.dispatch import Signal
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
@@ -13,6 +14,9 @@ from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
 
 log = logging.getLogger("cusket.refused")
+
+# Sent for every refusal, after its transaction was rolled back: receivers get `request` and `error`.
+refused = Signal()
 
 
 class DomainError(Exception):
@@ -90,8 +94,9 @@ class RefusalMiddleware:
 
 
 def note(request: HttpRequest, error: DomainError) -> None:
-    """Write the one line a refusal leaves behind."""
+    """Write the one line a refusal leaves behind, and tell whoever keeps refusals of its kind."""
     log.info("%s %s %s %s", error.status, type(error).__name__, request.method, request.path)
+    refused.send_robust(sender=type(error), request=request, error=error)
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:

@@ -155,7 +155,9 @@ HOUSES = (
 
 STELLA = Person("stella@cusket.example", "Stella Marsh", "staff, support: may read every deal in the admin")
 EDITH = Person("edith@cusket.example", "Edith Rowe", "staff, editor of the guides: may not read deals")
-MAY_SEE = ("company", "member", "order", "quote", "rfq", "conversation", "entry", "letter")
+MAY_SEE = ("company", "member", "order", "quote", "rfq", "conversation", "entry", "letter", "heldtext")
+# Judging what the contact filter held back is all that staff change here.
+MAY_JUDGE = "change_heldtext"
 
 
 def settle() -> dict[str, Member]:
@@ -193,7 +195,8 @@ def settle() -> dict[str, Member]:
             seat.save(update_fields=["title"])
             team[person.nick] = seat
     stella = _sign_up(STELLA, password, is_staff=True)
-    stella.user_permissions.set(Permission.objects.filter(codename__in=[f"view_{name}" for name in MAY_SEE]))
+    rights = [MAY_JUDGE, *(f"view_{name}" for name in MAY_SEE)]
+    stella.user_permissions.set(Permission.objects.filter(codename__in=rights))
     edith = _sign_up(EDITH, password, is_staff=True)
     edith.groups.add(Group.objects.get_or_create(name="Editors")[0])
     return team

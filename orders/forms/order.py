@@ -16,8 +16,30 @@ from ..models import Order, OrderLine
 CARRIERS = ("DHL", "DB Schenker", "DPD", "FedEx", "GLS", "Kuehne+Nagel", "Maersk", "PostNord", "TNT", "UPS")
 
 
+class Codes(forms.Field):
+    """The codes of the files that go with a message."""
+
+    widget = forms.MultipleHiddenInput
+
+    def to_python(self, value: Any) -> list[str]:
+        return [str(code)[:24].replace("\x00", "") for code in value or []]
+
+
+class FileForm(Deed):
+    """One file for the message being written. How big it may be and what is said of it is the service's business."""
+
+    arrived = forms.FileField(label=_("File"), allow_empty_file=True)
+
+    def add_prefix(self, field_name: str) -> str:
+        return "file" if field_name == "arrived" else super().add_prefix(field_name)
+
+
 class MessageForm(Deed):
-    """A message. `after` is the last number that stood on the page: what the sender has seen."""
+    """A message. `after` is the last number that stood on the page: what the sender has seen.
+
+    `quotes` is the number of the entry that is answered. `without` and `ours` are the two answers to a message that was
+    held back: send it without what was found, and what was found is a code of this order.
+    """
 
     body = forms.CharField(
         label=_("Message"),
@@ -26,6 +48,12 @@ class MessageForm(Deed):
         widget=forms.Textarea(attrs={"rows": 2}),
     )
     after = forms.IntegerField(required=False, min_value=0, max_value=2_000_000_000, widget=forms.HiddenInput)
+    quotes = forms.IntegerField(
+        required=False, min_value=0, max_value=2_000_000_000, widget=forms.HiddenInput
+    )
+    attached = Codes(required=False)
+    without = forms.BooleanField(required=False, widget=forms.HiddenInput)
+    ours = forms.BooleanField(required=False, widget=forms.HiddenInput)
 
     # The service names the limit in its sentence; the form keeps the text whatever its length.
     LIMIT = MESSAGE_LIMIT

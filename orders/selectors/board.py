@@ -26,7 +26,7 @@ from chat.selectors import with_unread
 from cusket.accounts.models import Company, Member
 from cusket.lib.pages import Page, page_of
 
-from ..flow import ACTIVE, DONE, STAGES, SUPPLIER, OrderStatus, other
+from ..flow import ACTIVE, BUYER, DONE, STAGES, SUPPLIER, OrderStatus, other
 from ..flow.order import BEFORE_SHIPPED
 from ..models import Cancellation, Order, Review
 
@@ -66,7 +66,7 @@ def orders_of(company: Company, party: str) -> QuerySet[Order]:
 
 def with_conditions(rows: QuerySet[Order], member: Member, party: str) -> QuerySet[Order]:
     """Annotate what asks for attention, seen from one side: `unread`, `overdue`, `due_soon`, `stale`,
-    `unacknowledged`, `asked_by_them`, `asked_by_us`, `waits` (for the other side) and `needs` (this side)."""
+    `unacknowledged`, `asked_by_them`, `asked_by_us`, `owes_reply`, `waits` (for the other side) and `needs` (us)."""
     now = timezone.now()
     open_wish = FilteredRelation("cancellations", condition=Q(cancellations__answer=Cancellation.Answer.OPEN))
     before = Q(status__in=BEFORE_SHIPPED)
@@ -79,6 +79,7 @@ def with_conditions(rows: QuerySet[Order], member: Member, party: str) -> QueryS
         due_soon=_flag(before & Q(due_at__gt=now, due_at__lte=now + timedelta(days=4))),
         stale=_flag(stale),
         unacknowledged=_flag(Q(status=OrderStatus.CONFIRMED, acknowledged_at__isnull=True)),
+        owes_reply=_flag(Q(**{f"conversation__{OWES[party]}__isnull": False})),
         asked_by_us=_flag(before & Q(open_wish__party=party)),
         asked_by_them=_flag(before & Q(open_wish__party=other(party))),
     )
@@ -94,12 +95,16 @@ def with_conditions(rows: QuerySet[Order], member: Member, party: str) -> QueryS
     return rows.annotate(needs=_flag(active & (Q(unread__gt=0) | Q(asked_by_them=True) | ours)))
 
 
+# Since when a side owes an answer, on its conversation: the buyer opened it.
+OWES = {BUYER: "first_owes_since", SUPPLIER: "second_owes_since"}
+
 # What each chip and tile lists. A name here is a value of `show` in the address.
 SHOWS: dict[str, Q] = {
     "active": Q(status__in=ACTIVE),
     "needs": Q(needs=True),
     "waits": Q(waits=True),
     "unread": Q(status__in=ACTIVE, unread__gt=0),
+    "reply": Q(status__in=ACTIVE, owes_reply=True),
     "overdue": Q(overdue=True),
     "shipped": Q(status=OrderStatus.SHIPPED),
     "delivered": Q(status=OrderStatus.DELIVERED),
@@ -107,7 +112,7 @@ SHOWS: dict[str, Q] = {
     "cancelled": Q(status__in=DONE) & Q(status=OrderStatus.CANCELLED),
     "all": Q(),
 }
-OF_ACTIVE = ("active", "needs", "waits", "unread", "overdue", "shipped", "delivered")
+OF_ACTIVE = ("active", "needs", "waits", "unread", "reply", "overdue", "shipped", "delivered")
 ENDED = ("completed", "cancelled")
 
 

@@ -1,7 +1,7 @@
 """Writes on an order's way: acknowledge, advance, ship, correct, ask for and confirm receipt, cancel."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.conf import settings
@@ -15,7 +15,7 @@ from chat.services import add_entry, send_message
 from cusket.accounts.models import Member
 from cusket.lib.errors import Conflict, NotAllowed, NotHere, Refused
 from cusket.lib.flow import move
-from cusket.lib.shared_text import SharedText, shared
+from cusket.lib.shared_text import ContactFound, SharedText, shared
 
 from .. import mails
 from ..flow import BUYER, ORDER_FLOW, SUPPLIER, SYSTEM, OrderStatus
@@ -110,18 +110,76 @@ def take_step(
 
 
 @transaction.atomic
-def send_order_message(order: Order, *, body: str, after: int | None, key: str, actor: Member) -> Entry:
+def send_order_message(
+    order: Order,
+    *,
+    body: str,
+    after: int | None,
+    key: str,
+    actor: Member,
+    quotes: int | None = None,
+    attached: Iterable[str] = (),
+    without: bool = False,
+    ours: bool = False,
+) -> Entry:
     """Say something in an order's thread while the order lives; `after` is the last entry that stood on the page.
 
-    A message that had arrived before the order ended is answered as the first time. Raises as `send_message`.
+    A message that had arrived before the order ended is answered as the first time. `without` sends what is left when
+    the contact details are taken out, if that passes by itself; `ours` says that what was found is a code of this
+    order: if so, it is sent as the order has it written. Raises as `send_message`.
     """
     if not order.is_active and not done_before(order, "message", key, actor):
         raise Refused(
             _("This order is %(status)s; its thread can be read but not written to.")
             % {"status": order.get_status_display()}
         )
-    return send_message(
-        order.conversation, body=body, key=key, actor=actor, seen=after or 0, known=identifiers_of(order)
+    known, codes = identifiers_of(order), list(attached)
+
+    def send(text: str) -> Entry:
+        return send_message(
+            order.conversation,
+            body=text,
+            key=key,
+            actor=actor,
+            files=codes,
+            quotes=quotes or 0,
+            seen=after or 0,
+            known=known,
+        )
+
+    # Whatever is found in the second try, the box holds the whole text, and that is what stays marked.
+    try:
+        return send(body)
+    except ContactFound as found:
+        if without:
+            if not codes and not any(sign.isalnum() for sign in found.rest):
+                raise found.within(
+                    _("Not sent: nothing is left without the marked words. Write what you want to say.")
+                ) from None
+            try:
+                return send(found.rest)
+            except ContactFound as still:
+                raise found.within(
+                    _("Not sent: without the marked words there is still %(found)s. Change the text by hand.")
+                    % {"found": still.named}
+                ) from None
+        if ours and found.has_numbers:
+            try:
+                return send(found.as_recorded(known))
+            except ContactFound as still:
+                if still.has_numbers:
+                    raise found.within(_no_such_number(order.party_of(actor))) from None
+                raise found from None
+        raise
+
+
+def _no_such_number(party: str | None) -> str:
+    if party == SUPPLIER:
+        return _(
+            "Not sent: no shipment of this order has this number. Record it with Update Status first; then it passes."
+        )
+    return _(
+        "Not sent: no shipment of this order has this number. Ask the supplier to record it; then it passes."
     )
 
 

@@ -1,6 +1,7 @@
 """What other pages borrow from deals: the frame's navigation and unread total, the strip, a company's track record."""
 
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import Any
 
 from django import template
@@ -9,14 +10,14 @@ from django.template.context import RequestContext
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from cusket.accounts.models import Company
 
 from ..flow import PIPELINE, STAGES, OrderStatus
 from ..models import Order
-from ..selectors.board import unread_total
+from ..selectors.board import OWES, unread_total
 from ..selectors.profile import completed_orders_of, track_record_of
 
 register = template.Library()
@@ -111,10 +112,42 @@ def card_key(order: Order, party: str, *how: object) -> str:
 
     Every change of an order is an entry, so the head stands for its row; the hour, for what only time changes.
     """
-    conditions = ("overdue", "due_soon", "stale", "unacknowledged", "asked_by_us", "asked_by_them")
+    conditions = (
+        "overdue",
+        "due_soon",
+        "stale",
+        "unacknowledged",
+        "asked_by_us",
+        "asked_by_them",
+        "owes_reply",
+    )
     flags = "".join("1" if getattr(order, name) else "0" for name in conditions)
     reader = f"{timezone.get_current_timezone_name()}:{get_language()}:{timezone.localtime():%Y%m%d%H}"
     return f"{order.pk}:{order.conversation.head}:{order.unread}:{flags}:{party}:{reader}:{how}"
+
+
+@register.simple_tag
+def owed_since(order: Order, party: str) -> datetime | None:
+    """Since when this side owes the other an answer on the order's thread (UTC)."""
+    since: datetime | None = getattr(order.conversation, OWES[party])
+    return since
+
+
+@register.filter
+def age(moment: datetime) -> timedelta:
+    return timezone.now() - moment
+
+
+@register.filter
+def span(time: timedelta) -> str:
+    """A span of time in its largest unit: `42 min`, `3 h`, `2 days`."""
+    minutes = max(1, round(time.total_seconds() / 60))
+    if minutes < 90:
+        return _("%(n)s min") % {"n": minutes}
+    hours = round(minutes / 60)
+    if hours < 48:
+        return _("%(n)s h") % {"n": hours}
+    return ngettext("%(n)s day", "%(n)s days", round(hours / 24)) % {"n": round(hours / 24)}
 
 
 @register.filter

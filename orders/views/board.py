@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from chat.selectors import typical_reply
 from cusket.accounts.doors import buyers_only, suppliers_only
 from cusket.accounts.http import Request
 from cusket.lib.pages import PAGE_SIZE
@@ -101,16 +102,15 @@ def _answer(request: Request, template: str, party: str, shows: tuple[str, ...],
     }
     if request.htmx and "heads" in request.GET:
         context["total"] = boards.unread_total(member)
-        if "on_time" in more:
-            context["on_time"] = more["on_time"]()
+        context |= {name: more[name]() for name in ("on_time", "reply") if name in more}
         return _live(request, found, context)
     context |= {name: read() for name, read in more.items()}
     return render(request, template, context)
 
 
-DASHBOARD = ("active", "needs", "waits", "unread", "overdue", "shipped")
-FACTORY_ORDERS = ("active", "needs", "waits", "unread", "shipped", "completed", "cancelled", "all")
-BUYER_ORDERS = ("active", "needs", "shipped", "completed", "waits", "unread", "cancelled", "all")
+DASHBOARD = ("active", "needs", "waits", "unread", "reply", "overdue", "shipped")
+FACTORY_ORDERS = ("active", "needs", "waits", "unread", "reply", "shipped", "completed", "cancelled", "all")
+BUYER_ORDERS = ("active", "needs", "shipped", "completed", "waits", "unread", "reply", "cancelled", "all")
 
 
 @require_safe
@@ -124,6 +124,7 @@ def factory_dashboard(request: Request) -> HttpResponse:
         SUPPLIER,
         DASHBOARD,
         on_time=lambda: boards.on_time(company),
+        reply=lambda: typical_reply(company),
         upcoming=lambda: boards.upcoming(company, SUPPLIER),
         to_review=lambda: boards.to_review(company, SUPPLIER),
         requests=lambda: unanswered_by(company),

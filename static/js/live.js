@@ -92,6 +92,9 @@ export const signedOut = () => {
   put("banner--off", "You are signed out, so this page gets no news. What you typed is kept on this device.", door);
 };
 
+// A courtesy that may be lost: nothing waits for it, and without a socket nobody hears it.
+export const whisper = (word) => { if (socket?.readyState === WebSocket.OPEN) socket.send(word); };
+
 const connect = () => {
   clearTimeout(retry);
   if (socket && socket.readyState <= WebSocket.OPEN) { socket.onclose = null; socket.close(); }

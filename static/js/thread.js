@@ -1,4 +1,8 @@
 // An order's page: entries after the last one on it, drafts, sending, and telling what was really seen.
+import { whisper } from "./live.js";
+import "./pictures.js";
+import { allUp, uploading } from "./uploads.js";
+
 const log = document.getElementById("log");
 const box = document.getElementById("log-box");
 const reply = document.getElementById("reply");
@@ -23,8 +27,10 @@ place();
 
 // A ring for this conversation asks for its news, unless they are here; a read mark moved in another tab, for the badges.
 document.addEventListener("cusket:ring", (event) => {
-  const { conversation, head, read: seen } = event.detail ?? {};
+  const { conversation, head, read: seen, seen: seenBy, typing: side } = event.detail ?? {};
   if (conversation && conversation !== log.dataset.conversation) return;
+  if (side !== undefined) { writes(side); return; }
+  if (seenBy !== undefined) { htmx.ajax("GET", log.dataset.seen, { target: "#_seen", swap: "outerHTML" }).catch(() => {}); return; }
   if (seen !== undefined) htmx.ajax("POST", log.dataset.read, { values: { number: 0 }, target: "#announce", swap: "none" }).catch(() => {});
   else if (head === undefined || head > last()) htmx.trigger(log, "ring");
 });
@@ -44,7 +50,7 @@ document.addEventListener("htmx:beforeSwap", (event) => {
   const news = document.createElement("template");
   news.innerHTML = event.detail.serverResponse;
   const shown = last();
-  for (const entry of news.content.querySelectorAll("[data-number]")) if (Number(entry.dataset.number) <= shown) entry.remove();
+  for (const entry of news.content.querySelectorAll("[data-number]:not([hx-swap-oob])")) if (Number(entry.dataset.number) <= shown) entry.remove();
   const days = log.querySelectorAll("[data-day]");
   let day = days.length ? days[days.length - 1].dataset.day : "";
   for (const head of news.content.querySelectorAll("[data-day]")) {
@@ -102,6 +108,31 @@ document.addEventListener("visibilitychange", look);
 document.addEventListener("cusket:tab", () => { place(); look(); });
 look();
 
+// --- who is writing over there: said for as long as it is true, and six seconds ---------------------------------------
+const typing = document.getElementById("typing");
+let written = null;
+const writes = (side) => {
+  if (String(side) === typing.dataset.side) return;
+  typing.textContent = typing.dataset.words;
+  clearTimeout(written);
+  written = setTimeout(() => { typing.textContent = ""; }, 6000);
+};
+
+// --- what came while older entries were being read ----------------------------------------------------------------------
+const toNew = document.getElementById("to-new");
+const newBelow = () => { toNew.hidden = atEnd() || read >= last(); };
+toNew.addEventListener("click", () => {
+  const first = [...log.querySelectorAll("[data-number]")].find((entry) => Number(entry.dataset.number) > read) ?? log.lastElementChild;
+  first.scrollIntoView({ block: "start" });
+  box.focus({ preventScroll: true });
+});
+box.addEventListener("scroll", newBelow);
+document.addEventListener("htmx:afterSettle", newBelow);
+
+// A message can be taken back for ten minutes; the server has the last word.
+const tooLate = () => { for (const form of log.querySelectorAll(".entry__undo")) if (Date.now() / 1000 - Number(form.dataset.until) > 600) form.remove(); };
+setInterval(tooLate, 15000);
+
 // --- the reply: kept on the device at once and on the server two seconds later, cleared when the server has it ---------
 if (reply) {
   const hint = document.getElementById("message-hint");
@@ -125,7 +156,16 @@ if (reply) {
   // A second press while the first is on its way would only be the same message again.
   // Whether a kept draft was sent before the page was left is not known either.
   let sending = false, sent = "", unanswered = kept?.body ?? null;
-  reply.addEventListener("htmx:confirm", (event) => { if (sending) event.preventDefault(); });
+  reply.addEventListener("htmx:confirm", (event) => {
+    if (event.target !== reply) return;
+    if (sending) { event.preventDefault(); return; }
+    // Send waits for the files, and says so.
+    if (uploading()) {
+      event.preventDefault();
+      hint.textContent = hint.dataset.waits;
+      allUp().then(() => { hint.textContent = ""; event.detail.issueRequest(); });
+    }
+  });
   reply.addEventListener("htmx:beforeRequest", (event) => { if (event.target === reply) { sending = true; sent = message.value; clearTimeout(saving); } });
   reply.addEventListener("htmx:afterRequest", () => { sending = false; });
   // Nobody knows whether a text that got no answer arrived: the same text keeps its key, another one is another message.
@@ -146,6 +186,41 @@ if (reply) {
     message.removeAttribute("aria-invalid");
     message.focus();
     toEnd();
+  });
+  // --- quoting: by its link, or by arrow up in an empty box -----------------------------------------------------------
+  const quoting = document.getElementById("quoting");
+  const quote = (link) => {
+    const mark = document.createElement("input");
+    Object.assign(mark, { type: "hidden", name: "quotes", value: link.dataset.quote });
+    const shown = document.createElement("p");
+    shown.className = "quoted";
+    const who = document.createElement("b");
+    who.textContent = link.dataset.who;
+    shown.append(who, ` ${link.dataset.words}`);
+    const drop = document.createElement("button");
+    Object.assign(drop, { type: "button", className: "btn btn--s", textContent: quoting.dataset.drop });
+    drop.dataset.unquote = "";
+    quoting.replaceChildren(mark, shown, drop);
+    message.focus();
+  };
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest("[data-quote]");
+    if (link) { event.preventDefault(); quote(link); }
+    if (event.target.closest("[data-unquote]")) { event.preventDefault(); quoting.replaceChildren(); message.focus(); }
+  });
+  message.addEventListener("keydown", (event) => {
+    if (event.key !== "ArrowUp" || message.value || event.isComposing) return;
+    const links = log.querySelectorAll(".entry:has(.avatar:not(.avatar--us)) [data-quote]");
+    if (links.length) { event.preventDefault(); quote(links[links.length - 1]); }
+  });
+  document.addEventListener("message-sent", () => quoting.replaceChildren());
+  // --- told while typing: to the other side at most every four seconds, to oneself when room runs out --------------------
+  const left = document.getElementById("left");
+  let told = 0;
+  message.addEventListener("input", () => {
+    const room = Number(message.dataset.limit) - message.value.length;
+    left.textContent = room < 500 ? `${room} ${message.dataset.left}` : "";
+    if (Date.now() - told > 4000 && message.value) { told = Date.now(); whisper("typing"); }
   });
   // A refusal is drawn beside the box by an out-of-band swap; nothing may be put into the thread.
   document.addEventListener("htmx:beforeSwap", (event) => {

@@ -42,5 +42,5 @@ def build(orders: int, active: int) -> str:
 if __name__ == "__main__":
     from unittest.mock import patch
 
-    with patch("chat.services._not_too_many"), patch("orders.services.rfq.REQUESTS_AN_HOUR", 10**9):
+    with patch("chat.services.message._not_too_many"), patch("orders.services.rfq.REQUESTS_AN_HOUR", 10**9):
         print(build(int(sys.argv[1]), int(sys.argv[2])))

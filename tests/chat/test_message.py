@@ -62,7 +62,7 @@ def test_in_an_order_that_ended_nothing_is_said(say, rang, order_at, who, status
 def test_nothing_is_no_message(say, rang, order, body):
     answer = say("alice", order, body)
     assert answer.status_code == 422
-    assert "Write a message first." in text_of(answer)
+    assert "Write a message or attach a file first." in text_of(answer)
     nothing_said(order, rang)
 
 

@@ -93,7 +93,9 @@ def test_reading_clears_it_in_every_tab_of_that_person(say, read, rang, client_o
     assert total(answer) == 0
     assert "btn--unread" not in answer.content.decode()
     assert [(groups, payload) for groups, payload in rang.rings] == [
-        ([sven.group], {"conversation": order.conversation.code, "read": 4})
+        ([sven.group], {"conversation": order.conversation.code, "read": 4}),
+        # The other side's page says "Seen by".
+        ([order.conversation.group], {"conversation": order.conversation.code, "seen": 4}),
     ]
     assert total(client_of(sven).get("/unread/")) == 0
 

@@ -245,3 +245,69 @@ def test_a_row_that_changed_hands_meanwhile_is_not_sent_twice(monkeypatch):
     Letter.objects.filter(pk=first.pk).update(next_at=timezone.now() - timedelta(minutes=1))
     assert deliver_due() == 1
     assert [message.extra_headers["Message-ID"] for message in mail.outbox] == ["<a@cusket>"]
+
+
+# Stopping
+
+
+STOP = "/account/notifications/stop/token/"
+
+
+def test_a_letter_that_can_be_stopped_says_how_to_people_and_to_mail_programs(order, settings):
+    write(order, key="one", stop=STOP)
+    row = Letter.objects.get(key="one")
+    url = f"{settings.SITE_URL}{STOP}"
+    assert url in row.text
+    assert f'href="{url}"' in row.html
+    Letter.objects.exclude(pk=row.pk).delete()
+    assert deliver_due() == 1
+    [message] = mail.outbox
+    assert message.extra_headers == {
+        "List-Unsubscribe": f"<{url}>",
+        "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+        "Message-ID": "<one@cusket>",
+    }
+    assert "List-Unsubscribe: <http" in message.message().as_string()
+
+
+def test_other_letters_cannot_be_stopped(order):
+    write(order, key="one")
+    row = Letter.objects.get(key="one")
+    assert row.headers == {}
+    assert "no more of these letters" not in row.text + row.html
+
+
+# The demo's mail
+
+
+@pytest.mark.parametrize("path", ["/demo/mail/", "/demo/mail/{pk}/"])
+def test_outside_the_demo_nobody_reads_letters(client, client_of, stella, settings, path):
+    row = letter(subject="A link that opens an account")
+    settings.DEMO = False
+    for browser in (client, client_of(stella)):
+        answer = browser.get(path.format(pk=row.pk))
+        assert answer.status_code == 404
+        assert row.subject not in answer.content.decode()
+        assert "/demo/mail/" not in browser.get("/account/sign-in/", follow=True).content.decode()
+
+
+def test_the_demo_shows_its_mail_the_newest_first_and_as_text(client):
+    letter("old", subject="The older one")
+    row = letter(
+        "new", subject="<i>Newer</i>", text="<script>x()</script> see http://localhost:8000/orders/CK-1/"
+    )
+    listed = client.get("/demo/mail/").content.decode()
+    assert listed.index("&lt;i&gt;Newer&lt;/i&gt;") < listed.index("The older one")
+    page = client.get(f"/demo/mail/{row.pk}/").content.decode()
+    assert "&lt;script&gt;x()&lt;/script&gt;" in page
+    assert 'href="http://localhost:8000/orders/CK-1/"' in page
+    assert client.get("/demo/mail/999999/").status_code == 404
+    assert client.post("/demo/mail/").status_code == 405
+
+
+def test_the_list_is_no_longer_than_fifty(client, django_assert_max_num_queries):
+    for n in range(55):
+        letter(f"key-{n}")
+    with django_assert_max_num_queries(4):
+        answer = client.get("/demo/mail/")
+    assert answer.content.decode().count("Has it arrived?") == 50

@@ -8,9 +8,11 @@ from collections.abc import Iterable, Sequence
 from . import window
 from .code import hide, hide_codes, hide_known
 from .contact import Contact
+from .file_name import file_words
 from .fold import Folded, fold
 from .handle import handles, scan_invitations
 from .hosts import ALLOWED, OWN, is_on
+from .known import is_same_code
 from .link import Links
 from .mail import addresses
 from .mark import Marks
@@ -18,7 +20,7 @@ from .phone import numbers
 from .pieces import pieced
 from .spelling import Respelt
 
-__all__ = ["Contact", "find_contacts"]
+__all__ = ["Contact", "file_words", "find_contacts", "same_code"]
 
 
 def find_contacts(
@@ -38,13 +40,18 @@ def find_contacts(
     return found
 
 
+def same_code(words: str, known: Iterable[str]) -> bool:
+    """Whether these found words are one of the known identifiers and nothing besides."""
+    return is_same_code(words, known, lambda rest: not find_contacts(rest))
+
+
 def _scan(text: str, known: tuple[str, ...], own: frozenset[str]) -> list[Contact]:
     if not text:
         return []
     folded = Folded(text)
     shown = hide_known(folded.text, known)
     marks = Marks(shown)
-    respelt = Respelt(shown, marks)
+    respelt = Respelt(shown, marks, folded)
     found: list[tuple[int, int, str]] = []
 
     links = Links(shown, folded, marks, respelt, ALLOWED | own)

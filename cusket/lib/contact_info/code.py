@@ -49,7 +49,7 @@ def _known_pattern(known: tuple[str, ...]) -> re.Pattern[str] | None:
     for code in sorted(set(known), key=len, reverse=True):
         characters = [c for c in code if c.isalnum()]
         if len(characters) >= 4:
-            forms.append(r"[\s./_-]?".join(map(re.escape, characters)))
+            forms.append(r"[\s./_:#-]{0,3}".join(map(re.escape, characters)))
     if not forms:
         return None
     return re.compile(rf"(?<![a-z0-9+@])(?<!\+\d\d)(?:{'|'.join(forms)})(?![a-z0-9@])")

@@ -78,13 +78,16 @@ class Folded:
             self.text = original.lower()
             self._offsets: list[int] | None = None
             return
+        single = {c: c.lower() if " " <= c <= "~" else _fold_character(c) for c in set(original)}
+        if all(len(piece) == 1 for piece in single.values()):
+            # Most scripts fold one to one, so that the offsets are the original's.
+            self.text = original.translate({ord(c): piece for c, piece in single.items()})
+            self._offsets = None
+            return
         pieces: list[str] = []
         offsets: list[int] = []
         for index, character in enumerate(original):
-            if " " <= character <= "~":
-                piece = character.lower()
-            else:
-                piece = _fold_character(character)
+            piece = single[character]
             pieces.append(piece)
             if len(piece) == 1:
                 offsets.append(index)

@@ -12,7 +12,7 @@ from .hosts import FILE_ENDINGS
 from .mark import Mark, Marks
 
 _HANDLE = re.compile(
-    r"(?<![\w@.-])(?:"
+    r"(?<![a-z0-9_\u0370-\u1fff@.-])(?:"
     r"@[a-z0-9\u0430-\u044f][\w.]{1,31}\w"
     r"|live:[\w.]{2,40}"
     r"|wxid_\w{3,30}"
@@ -20,7 +20,7 @@ _HANDLE = re.compile(
     r"|[a-z][a-z0-9]{1,30}#\d{4}"
     r"|[a-z]{3,24}\d{1,8}[a-z]{0,12}(?:-[a-z0-9]{1,12})?"
     r"|[a-z]{3,20}-[a-z]{3,20}-?\d{1,4}"
-    r")(?![\w@])"
+    r")(?![a-z0-9_\u0370-\u1fff@])"
 )
 _TOKEN = re.compile(r"@?[a-z][a-z0-9._-]{2,40}[a-z0-9]")
 _PLAIN = re.compile(r"[a-z][a-z-]{3,30}")
@@ -28,17 +28,17 @@ _DIGITS = re.compile(r"\+?\(?\d(?:[ ().\-/]{0,2}\d){4,16}")
 _FILLER = re.compile(
     r"(?:[\s:=,.\-–>(\"'#|~<*]|(?:id|is|es|est|ist|e|name|username|user|account|handle|nick|nickname|number|no|me|at|on|app|channel|page|profile|group|my|it's|its|the|as|"
     r"mi|meu|mon|mein|con|por|with|under|sur|auf|als|como|nombre|nome|nom|usuario|adim|hesabim|kullanici|numara|numaram|ten|la|em|to|add|search|for|via|"
-    r"ник|мой|id:|имя|идентификатор|логин|это|هو|معرف|معرفي|رقم|على|آيدي|ايدي|आईडी|आइडी|है|पर|नाम)(?![^\W\d_])|[号是の:はを名加我搜索]|아이디|는|은|이름|ユーザー|です|账号|帐号|用户名){0,14}"
+    r"ник|мой|id:|имя|идентификатор|логин|это|هو|معرف|معرفي|رقم|على|آيدي|ايدي|आईडी|आइडी|है|पर|नाम)(?![a-z\u0400-\u04ff\u0620-\u06ff\u0900-\u097f])|[号是の:はを名加我搜索]|아이디|는|은|이름|ユーザー|です|账号|帐号|用户名){0,14}"
 )
 _MARKER = re.compile(
-    r"[\s\"'(>\-]{0,3}(?:[:=>]|(?:id|username|user ?name|handle|nick|nickname|name|user|account|usuario|nome|nombre|nom|pseudo|kullanici adim?|ник|логин|معرف|معرفي|आईडी|아이디|号)(?![a-z])"
+    r"(?: (?:em|minh|toi|anh|chi|ben em|cua em|shop|mine|mio|meu|mi|benim|bizim|нас|мой|moi|here))?[\s\"'(>\-]{0,3}(?:[:=>]|(?:id|username|user ?name|handle|nick|nickname|name|user|account|usuario|nome|nombre|nom|pseudo|kullanici adim?|ник|логин|معرف|معرفي|आईडी|아이디|号)(?![a-z])"
     r"|(?:is|es|est|ist|e|это|هو)(?![^\W\d_]))[\s:=\"'(>\-]{0,4}(?:(?:is|es|est|ist|e|это|هو|는|是|は|:)[\s:=\"'(]{1,3})?"
 )
 _AFTER_NAME = re.compile(
-    r"\s*(?:$|[,.;!?)\n\"']|add|msg|message|dm|text|find|search|write|there|ok|please|and|for|agreg|escri|me |schreib|ajout|y |und |et |e |कर|पर|है|है)"
+    r"\s*(?:$|[,.;!?)\n\"']|و |и |ve |va |&|add|msg|message|dm|text|find|search|write|there|ok|please|and|for|agreg|escri|me |schreib|ajout|y |und |et |e |कर|पर|है|है)"
 )
 _BEFORE_PLAIN = re.compile(
-    r"(?:i am|i'm|find me as|search(?: for)?|look for|look up|add|as|follow|buscame como|busqueme como|soy|sou|ich bin|unter|je suis|sono|я|ищите|ben|id|name|nick|user) \"?([a-z][a-z-]{4,30})\"? (?:on|in|en|no|na|auf|bei|sur|su|в|at) (?:the )?$"
+    r"(?:i am|i'm|we are|we're|somos|wir sind|nous sommes|siamo|мы|biz|called|named|find me as|find us as|search(?: for)?|look for|look up|add|as|follow|buscame como|busqueme como|soy|sou|ich bin|unter|je suis|sono|я|ищите|ben|id|name|nick|user) \"?([a-z][a-z-]{4,30})\"? (?:on|in|en|no|na|auf|bei|sur|su|в|at) (?:the )?$"
 )
 # Words that follow a messenger's name in ordinary talk.
 _NOT_A_NAME = frozenset("""
@@ -60,6 +60,36 @@ _ABBREVIATION = frozenset(
 )
 _ID = re.compile(r"(?<![a-z])id(?![a-z])|号|아이디|name|handle")
 _WIDE = 40
+# Whose page it is, or what to do there, right before the name of the network.
+_OWNED = re.compile(
+    r"(?<![^\W_])(?:my|our|unsere?[rmn]?|meine?[rmn]?|mon|ma|notre|nos|mi|mis|nuestr[oa]s?|meus?|minha|noss[oa]s?|(?:il |la )?mi[oa]|(?:il |la )?nostr[oa]|мо[йяе]|мо[её]м|наш[аеи]?|нашем|нашу|benim|bizim|mera|hamara|मेरा|मेरी|हमारा|हमारी|حسابنا|حسابي|صفحتنا|trang|kenh|"
+    r"(?:follow|find|add|search|message|see|reach|catch)(?: us| me)? (?:on|in|at|via)|sigan?os en|siguenos en|sigueme en|busquen?os en|buscame en|encuentrenos en|suivez[- ]nous sur|retrouvez[- ]nous sur|trouvez[- ]nous sur|folgt uns auf|folge uns auf|folgen sie uns auf|findet uns auf|sie finden uns auf|ihr findet uns bei|seguiteci su|ci segua su|ci trovi su|ci trova su|cercaci su|cercami su|nos siga no|siga[- ]nos no|segue a gente no|nos acha no|procura no|me acha no|ищите в|ищите нас в|мы в|найдете в|takip edin|bizi takip edin|siganos|siguenos|follow us|follow me|folgt uns|seguiteci|suivez[- ]nous|siga[- ]nos|find us)"
+    r" (?:the |business |company )?$"
+)
+# Endings of words: a name rarely has one, a word that goes on after the network's name often does.
+_WORDLIKE = re.compile(
+    r"(?:ing|ed|ly|tions?|ments?|ness|able|ible|ful|less|ous|ives?|ity|ies|est|ism|ados?|adas?|ando|endo|iones?|mente|dade|cao|coes|zion[ei]|menti?|at[oaie]|ung|ungen|lich|keit|heit|iert|eur|euse|ement|eux|lar|ler|dir|tir|yor|mak|mek)$"
+)
+# "…, not here" refuses this chat, not the other one.
+_NOT_HERE = re.compile(
+    r"\s?[,;(-]\s?(?:not|nicht|pas|no|nao|non|не|khong|degil) (?:in |on |on the |auf der |sur la |en la |na |sulla |через |o )?(?:here|hier|ici|aqui|por aqui|qui|тут|здесь|day|burada|buradan|the site|this site|the platform|plattform|plateforme|plataforma|piattaforma)"
+)
+_PAGES = (
+    " page",
+    "page fb",
+    "page facebook",
+    "pagina facebook",
+    "seite",
+    "fanpage",
+    "trang fb",
+    "trang facebook",
+)
+_TURKISH_FROM = re.compile(r"'(?:[dt][ae]n?|[yn]?[ae])(?![^\W\d_])")
+_SHORT_ID = re.compile(r"[\s:：是为号]{0,4}([a-z]{1,2}\d{4,12})(?![a-z0-9_])")
+_ANY_MENTION = re.compile(r"[\s:：]{0,3}@[^\W\d_][\w.-]{1,31}")
+_CAPITAL_ID = re.compile(
+    r"[\s:：]{0,3}(?:is |ist |est |es |è |e |- )?(?=[a-z]{0,12}\d)([a-z][a-z0-9]{5,24})(?![\w@])"
+)
 
 
 class Handle(NamedTuple):
@@ -120,7 +150,7 @@ def handles(text: str, folded: Folded, marks: Marks) -> Iterator[Handle]:
 
 
 _V = re.compile(
-    r"(?:(?:加|\+|我的?)\s?(?:v|vx|wx|w|薇|微|威)(?:信|x)?号?|(?<![a-z0-9])(?:w a|v信|vx|wx|v号|v|q|wechat|qq|tg|ig|wa|wp|fb|line|imo|bip|skp|snap|kkt|kt)(?: ?id)?\s?[:=])\s?[:是为]?\s?"
+    r"(?:(?:(?<![\w\\])\+(?=(?:vx?|wx?|薇|微|威)(?:信|x)?号?[^a-z])|加|我的?)\s?(?:卫星|v|vx|wx|w|薇|微|威)(?:信|x)?号?|卫星(?:号)?\s?[:=]|(?<![a-z0-9])(?:w a|t g|i g|w c|wch|v信|vx|wx|v号|v|q|wechat|qq|tg|ig|wa|wp|fb|line|imo|bip|skp|snap|kkt|kt)(?: ?id)?\s?[:=])\s?[:是为]?\s?"
     r"(?P<id>@?[a-z][a-z0-9._-]{4,30}(?![a-z0-9])|\+?\d[\d -]{4,16}\d)"
 )
 
@@ -151,6 +181,8 @@ def _is_refusal(text: str, marks: Marks, mark: Mark, end: int) -> bool:
     for other in marks.between(max(0, mark.start - 30), max(end, mark.end + 24)):
         if "not" in other.kinds and "number" not in other.kinds:
             gap = text[min(other.end, mark.end) : max(other.start, mark.start)]
+            if other.start >= mark.end and _NOT_HERE.match(text, mark.end):
+                continue
             if not re.search(r"[.!?\n]\s", gap + " "):
                 return True
         if other.word == "no" and other.end <= mark.start and mark.start - other.end <= 6:
@@ -179,7 +211,10 @@ def _after(text: str, folded: Folded, marks: Marks, mark: Mark, *, strong: bool)
         if found.start > stop:
             break
         gap = text[mark.end : found.start]
-        if _is_code(folded, found.start, found.end) and not _ID.search(gap):
+        # "session = app.start()" is a program.
+        if not strong and "=" in gap and text[found.end : found.end + 1] in ("(", "[", ";"):
+            continue
+        if _is_code(folded, found.start, found.end) and not _ID.search(f"{mark.word} {gap}"):
             continue
         mention = text[found.start] == "@"
         if strong:
@@ -220,6 +255,10 @@ def _after(text: str, folded: Folded, marks: Marks, mark: Mark, *, strong: bool)
             ):
                 continue
             return Handle(mark.start, found.end, "handle_named")
+    if strong and not mark.word[-1].isascii():
+        short = _SHORT_ID.match(text, mark.end)
+        if short and folded.source(*short.span(1)).islower():
+            return Handle(mark.start, short.end(), "handle_named")
     if strong:
         digits = _DIGITS.search(text, mark.end, min(len(text), mark.end + 44))
         if digits and _is_filler(text[mark.end : digits.start()]):
@@ -229,8 +268,30 @@ def _after(text: str, folded: Folded, marks: Marks, mark: Mark, *, strong: bool)
             )
             if count >= 7 or (is_qq and count >= 5):
                 return Handle(mark.start, digits.end(), "handle_number")
+        named = _ANY_MENTION.match(text, mark.end)
+        if named:
+            return Handle(mark.start, named.end(), "handle_named")
+        if mark.word.endswith(" id") or mark.word in ("threema", "session"):
+            written = _CAPITAL_ID.match(text, mark.end)
+            if written:
+                return Handle(mark.start, written.end(), "handle_named")
         return _plain_name(text, marks, mark)
-    return None
+    return _owned_name(text, marks, mark)
+
+
+def _owned_name(text: str, marks: Marks, mark: Mark) -> Handle | None:
+    """'Our insta northforge, write us': a bare name counts where it is said whose it is."""
+    owned = _OWNED.search(text, max(0, mark.start - 32), mark.start) or mark.word.endswith(_PAGES)
+    name = _PLAIN.match(text, mark.end + 1) if text[mark.end : mark.end + 1] in (" ", ":") else None
+    if not name or len(name.group()) < 6 or name.group() in _NOT_A_NAME or _WORDLIKE.search(name.group()):
+        return None
+    if not owned and not _TURKISH_FROM.match(text, name.end()):
+        return None
+    if marks.between(name.start(), name.end()) or not _AFTER_NAME.match(text, name.end()):
+        return None
+    return (
+        None if _is_refusal(text, marks, mark, mark.end) else Handle(mark.start, name.end(), "handle_named")
+    )
 
 
 def _leads_in(text: str, mark: Mark) -> bool:
@@ -257,7 +318,7 @@ def _plain_name(text: str, marks: Marks, mark: Mark) -> Handle | None:
             else -1
         )
     if at < 0:
-        return None
+        return _owned_name(text, marks, mark)
     name = _PLAIN.match(text, at)
     if not name or name.group() in _NOT_A_NAME or len(name.group()) < 4:
         return None

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from .fold import Folded, skeleton
-from .hosts import DENIED, FILE_ENDINGS, TLD_FILE, TLD_STRONG, TLD_WORD, TLDS, is_on
+from .hosts import DENIED, FILE_ENDINGS, TLD_DENIED, TLD_FILE, TLD_STRONG, TLD_WORD, TLDS, is_on
 from .mark import Marks
 from .spelling import Respelt
 
@@ -31,7 +31,18 @@ _NUMBER_INSIDE = re.compile(
 _WWW = re.compile(
     r"(?<![a-z0-9])w\s?w\s?w\s?[\s.,]\s?([a-z0-9][\w-]{1,62})\s?[\s.,]\s?([a-z]{2,10})(?![a-z0-9])"
 )
+# Endings in other scripts that are no words.
+_NATIVE = re.compile(
+    r"(?<![\w.@-])([^\W_][\w-]{1,40})\.(?:рф|рус|бел|укр|қаз|срб|한국|닷컴|中国|中國|भारत|السعوديه|امارات|مصر)(?!\w)"
+)
+_FILE_LABELS = frozenset(
+    "config makefile cmakelists main index readme setup build test data output input params settings local default program script".split()
+)
+# Where "de" is no word, a preposition before a name with it leads to a site.
+_GERMAN = re.compile(r"(?<![^\W_])(?:bei|auf|unter|uber|via) (?:www\.)?$")
 _LETTERS = re.compile(r"[\W_]")
+# Endings that are words in some language, and spoken ones of a site in others.
+_SPOKEN_TOPS = frozenset({"de", "it", "in", "es", "pt", "us"})
 # Words that end a sentence and would make a domain of the next one.
 _COMMON = frozenset("""
 ok okay yes no thanks thank you ready done good fine received sent well great sure noted confirmed approved shipped today tomorrow now here there it this that them us me all too out in on at is
@@ -71,8 +82,13 @@ class Links:
         self._bare(plain, folded, marks, taken)
         if respelt.changed:
             self._spoken(text, marks, respelt)
+        if not text.isascii():
+            for match in _NATIVE.finditer(text):
+                if folded.source(match.end(1), match.end(1) + 1) == ".":
+                    self.blocked.append(Link(match.start(), match.end(), "link_other"))
         for match in _WWW.finditer(plain):
-            if match[2] in TLDS and not is_on(f"{match[1]}.{match[2]}", hosts):
+            seen = any(start <= match.start() < end for start, end in self.passed)
+            if match[2] in TLDS and not seen and not is_on(f"{match[1]}.{match[2]}", hosts):
                 self.blocked.append(Link(match.start(), match.end(), "link_spelled"))
 
     def _verdict(self, host: str, rest: str) -> str:
@@ -137,12 +153,14 @@ class Links:
                 continue
             host, path = match["host"], match["path"] or ""
             labels = host.split(".")
-            while len(labels) > 1 and labels[-1] not in TLDS:
+            while len(labels) > 1 and labels[-1] not in TLD_DENIED:
                 labels.pop()
                 path = ""
             if len(labels) < 2:
                 continue
             name = ".".join(labels)
+            if labels[-1] not in TLDS and not is_on(name, DENIED):
+                continue
             www = match.group().startswith("www.")
             if not path:
                 end = start + (4 if www else 0) + len(name)
@@ -178,6 +196,11 @@ class Links:
             return False
         near = marks.between(max(0, start - 44), end + 40)
         site = any("web" in m.kinds for m in near)
+        site = site or (
+            top in ("de", "at", "ch") and _GERMAN.search(text, max(0, start - 12), start) is not None
+        )
+        if label in _FILE_LABELS and not path and not site:
+            return False
         if top in TLD_FILE and (any("file" in m.kinds for m in near) or not (site or len(path) > 1)):
             return False
         if path and len(path) > 1 and path[0] == "/" and (top not in FILE_ENDINGS):
@@ -199,16 +222,18 @@ class Links:
         for match in _HOST.finditer(copy):
             start, end = respelt.span(*match.span())
             # Nothing was respelt here: the plain pass has seen it.
-            if end - start == match.end() - match.start():
+            if text[start:end] == match.group():
                 continue
             host, path = match["host"], match["path"] or ""
             labels = host.split(".")
-            while len(labels) > 1 and labels[-1] not in TLDS:
+            while len(labels) > 1 and labels[-1] not in TLD_DENIED:
                 labels.pop()
                 path = ""
             if len(labels) < 2:
                 continue
             name = ".".join(labels)
+            if labels[-1] not in TLDS and not is_on(name, DENIED):
+                continue
             www = match.group().startswith("www.")
             end = respelt.span(match.start(), match.start() + (4 if www else 0) + len(name) + len(path))[1]
             if is_on(name, self._allowed):
@@ -225,7 +250,11 @@ class Links:
                 == _LETTERS.sub("", copy[match.start() : match.end()])[: end - start]
             )
             site = site or any(c in "([{" for c in text[start:end])
-            site = site or (bare and labels[-1] in TLD_STRONG and labels[-1] not in TLD_WORD)
+            firm = labels[-1] in TLD_STRONG and labels[-1] not in TLD_WORD
+            # A word for the dot: only before an ending that is no word, after what is no word either.
+            firm = firm and (bare or (len(label) > 4 and not marks.between(start, start + 1)))
+            national = labels[-1] in _SPOKEN_TOPS and ("-" in label or any(c.isdigit() for c in label))
+            site = site or firm or national
             if site and label not in _COMMON and len(label) > 2 and any(c.isalpha() for c in label):
                 self.blocked.append(Link(start, end, "link_spelled"))
 

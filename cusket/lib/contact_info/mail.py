@@ -9,9 +9,9 @@ import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from .fold import fold, skeleton
+from .fold import skeleton
 from .handle import handles_in
-from .hosts import MAIL, MAIL_HINT, MAIL_WORD, TLD_STRONG, TLDS
+from .hosts import MAIL, MAIL_WORD, TLD_STRONG, TLDS
 from .mark import Marks
 from .spelling import Respelt
 
@@ -40,18 +40,9 @@ _BASE64 = re.compile(
     r"(?<![A-Za-z0-9+/=])(?=[A-Za-z0-9+/]*[a-z])(?=[A-Za-z0-9+/]*[A-Z])[A-Za-z0-9+/]{16,88}={0,2}(?![A-Za-z0-9+/=])"
 )
 _PLAIN = re.compile(rb"[\w.+-]+@[\w-]+\.[a-zA-Z]{2,}")
-_HINT = re.compile(
-    "|".join(
-        (
-            rf"(?<![a-z0-9])(?:{re.escape(w)})(?:im|imiz|imde|ime|adresim)?(?![a-z0-9])"
-            if w[-1].isascii()
-            else rf"{re.escape(w)}"
-        )
-        for w in sorted((fold(" ".join(entry.split())) for entry in MAIL_HINT), key=len, reverse=True)
-    )
-    + r"|(?<![a-z0-9])g ?-? ?mail(?![a-z])|(?<![a-z])web\.?de(?![a-z])"
+_MINE = re.compile(
+    r"(?:my|mi|mein|meine|mon|meu|mio|мой|我的?|私の|제|내|em|benim|मेरा|our|at|on|al|do|no|chez|bei|sul|su|via|to|по|на) ?$"
 )
-_MINE = re.compile(r"(?:my|mi|mein|meine|mon|meu|mio|мой|我的?|私の|제|내|em|benim|मेरा|our|at|on) ?$")
 _ALSO_WORDS = frozenset({"qq", "outlook", "proton", "libero", "zoho"})
 # "Without the dot" describes an address, it does not refuse one.
 _WITHOUT = frozenset("without ohne sans sin sem senza без بدون دون बिना なし 없 无 boslukları".split())
@@ -81,7 +72,8 @@ def addresses(
     plain = skeleton(text)
     yield from _literal(plain, is_own)
     if respelt.changed:
-        for start, end, reason in _spelled(respelt, is_own):
+        asked = not marks.kinds.isdisjoint({"mail", "add"})
+        for start, end, reason in _spelled(respelt, is_own, asked=asked):
             yield Address(*respelt.span(start, end), reason)
     yield from _by_provider(plain)
     if respelt.changed:
@@ -138,20 +130,20 @@ def _local_start(text: str, at: int) -> int:
     return start
 
 
-def _spelled(respelt: Respelt, is_own: Callable[[str], bool]) -> Iterator[Address]:
+def _spelled(respelt: Respelt, is_own: Callable[[str], bool], *, asked: bool) -> Iterator[Address]:
     text = skeleton(respelt.text)
     at = text.find("@")
     while at >= 0:
         start = _local_start(text, at)
         if start < at:
-            found = _spelled_at(text, start, at, soft=at in respelt.soft, is_own=is_own)
+            found = _spelled_at(text, start, at, soft=at in respelt.soft, asked=asked, is_own=is_own)
             if found:
                 yield found
         at = text.find("@", at + 1)
 
 
 def _spelled_at(
-    text: str, start: int, at: int, *, soft: bool, is_own: Callable[[str], bool]
+    text: str, start: int, at: int, *, soft: bool, asked: bool, is_own: Callable[[str], bool]
 ) -> Address | None:
     local = text[start:at]
     domain = _DOMAIN.match(text, at + 1)
@@ -169,7 +161,10 @@ def _spelled_at(
                 not soft and any(c.isalpha() for c in local) and (labels[-1] in TLD_STRONG or len(local) > 2)
             )
             good = good or (
-                soft and local not in _ORDINARY and labels[-1] in TLD_STRONG and len(labels[0]) > 2
+                soft
+                and local not in _ORDINARY
+                and len(labels[0]) > 2
+                and (labels[-1] in TLD_STRONG or (asked and len(labels[0]) > 4))
             )
             if good and any(c.isalpha() for c in local):
                 return Address(start, at + 1 + len(name), "email_spelled")
@@ -225,11 +220,12 @@ def _hides_an_address(token: str) -> bool:
 
 def _hinted(text: str, folded: str, marks: Marks) -> Iterator[Address]:
     """'My gmail is my user name here': no address in it, and yet it is one."""
-    for match in _HINT.finditer(text if text.isascii() else folded):
-        start, end = match.span()
-        provider = match.group()
+    for named in marks.of("provider"):
+        start, end, provider = named.start, named.end, named.word
         around = marks.between(max(0, start - 60), end + 70)
         if any("not" in m.kinds and m.word != "no" and m.word not in _WITHOUT for m in around):
+            continue
+        if any("notice" in m.kinds for m in around):
             continue
         if text[max(0, start - 3) : start].rstrip().endswith("@"):
             yield Address(max(0, start - 3), end, "email_hint")
@@ -237,7 +233,7 @@ def _hinted(text: str, folded: str, marks: Marks) -> Iterator[Address]:
         described = any("same" in m.kinds for m in marks.between(max(0, start - 70), end + 80))
         if described and (
             provider not in _ALSO_WORDS
-            or "mail" in marks.kinds
+            or not marks.kinds.isdisjoint({"mail", "add"})
             or _MINE.search(text, max(0, start - 12), start)
         ):
             yield Address(start, end, "email_hint")

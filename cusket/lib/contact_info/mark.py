@@ -9,17 +9,19 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from .fold import fold, skeleton
-from .lexicon import RUNNING, WORDS
+from .lexicon import WORDS
+from .lexicon_more import MORE, MORE_RUNNING
+from .lexicon_running import RUNNING
 
 _WORD = re.compile(
     r"[a-z\u00df-\u024f\u0370-\u052f\u0620-\u065f\u066e-\u06ef\u0900-\u0963\u0971-\u097f\u1e00-\u1eff]+"
 )
-_RUNNING_SCRIPT = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_RUNNING_SCRIPT = re.compile(r"[\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u2764]")
 _LEET = re.compile(
     r"(?<![a-z0-9$!@|])(?:[a-z](?=[a-z]*[0-9$!@|])|1(?=[a-z]))[a-z0-9$!@|]{3,11}(?![a-z0-9$!@|])"
 )
 _LEET_LETTERS = str.maketrans("013457$!@|", "oieastsiai")
-_LINKING = frozenset(" \t-'’./")
+_LINKING = frozenset(" \t-'’./_°")
 _KINDS_TOGETHER = ("give", "none", "phone", "order")
 _FUZZY = (
     "whatsapp",
@@ -45,9 +47,9 @@ class Mark(NamedTuple):
     word: str
 
 
-def _entries(table: dict[str, str]) -> dict[str, set[str]]:
+def _entries(*tables: dict[str, str]) -> dict[str, set[str]]:
     kinds: dict[str, set[str]] = {}
-    for kind, listing in table.items():
+    for kind, listing in ((kind, words) for table in tables for kind, words in table.items()):
         for entry in listing.split(","):
             if entry := fold(" ".join(entry.split())):
                 kinds.setdefault(entry, set()).add(kind)
@@ -57,7 +59,7 @@ def _entries(table: dict[str, str]) -> dict[str, set[str]]:
 _phrases: dict[str, dict[tuple[str, ...], frozenset[str]]] = {}
 _stems: dict[str, frozenset[str]] = {}
 _longest_stem = 0
-for _entry, _kinds in _entries(WORDS).items():
+for _entry, _kinds in _entries(WORDS, MORE).items():
     _parts = tuple(_WORD.findall(_entry.rstrip("*")))
     if not _parts:
         continue
@@ -69,11 +71,19 @@ for _entry, _kinds in _entries(WORDS).items():
             _parts = (*_parts[:-1], _parts[-1] + "*")
         _first = _phrases.setdefault(_parts[0], {})
         _first[_parts] = frozenset(_kinds) | _first.get(_parts, frozenset())
-_by_length = {
-    first: sorted(found.items(), key=lambda item: -len(item[0])) for first, found in _phrases.items()
-}
-_running = {entry: frozenset(kinds) for entry, kinds in _entries(RUNNING).items()}
-_RUNNING_WORDS = re.compile("|".join(re.escape(word) for word in sorted(_running, key=len, reverse=True)))
+# The phrases of a first word by their second: "my …" begins a hundred of them.
+_SINGLE, _OPEN_END = "", "*"
+_by_second: dict[str, dict[str, list[tuple[tuple[str, ...], frozenset[str]]]]] = {}
+for _word, _first in _phrases.items():
+    _seconds = _by_second.setdefault(_word, {})
+    for _parts, _kinds_of in sorted(_first.items(), key=lambda item: -len(item[0])):
+        _key = _SINGLE if len(_parts) == 1 else _OPEN_END if _parts[1].endswith("*") else _parts[1]
+        _seconds.setdefault(_key, []).append((_parts, _kinds_of))
+_running = {entry: frozenset(kinds) for entry, kinds in _entries(RUNNING, MORE_RUNNING).items()}
+_running_by_first: dict[str, list[str]] = {}
+for _entry in sorted(_running, key=len, reverse=True):
+    _running_by_first.setdefault(_entry[0], []).append(_entry)
+_RUNNING_FIRST = re.compile(f"[{''.join(map(re.escape, _running_by_first))}]")
 
 
 def _without_one(word: str) -> set[str]:
@@ -125,16 +135,13 @@ class Marks:
     def __init__(self, text: str) -> None:
         found = list(_spaced(text))
         if _RUNNING_SCRIPT.search(text) or "加" in text:
-            found.extend(
-                Mark(m.start(), m.end(), _running[m.group()], m.group())
-                for m in _RUNNING_WORDS.finditer(text)
-            )
+            found.extend(_unspaced(text))
         for match in _LEET.finditer(text):
             plain = match.group().translate(_LEET_LETTERS)
             if _is_like_an_app(plain) or plain in ("viber", "insta", "zalo", "telega"):
                 found.append(Mark(match.start(), match.end(), _APP, plain))
         found.sort()
-        self.all = found
+        self.all = found = _compounded(found)
         self._starts = [mark.start for mark in found]
         self._ends = [mark.end for mark in found]
         self.kinds: frozenset[str] = frozenset().union(*(mark.kinds for mark in found))
@@ -150,6 +157,31 @@ class Marks:
         return self.all[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
 
 
+def _compounded(found: list[Mark]) -> list[Mark]:
+    """The number of an invoice is no telephone's: 号码 goes with the word it stands behind."""
+    for index in range(1, len(found)):
+        mark, before = found[index], found[index - 1]
+        if mark.word in ("号码", "號碼") and before.end == mark.start and "order" in before.kinds:
+            found[index] = Mark(mark.start, mark.end, before.kinds, mark.word)
+    return found
+
+
+def _unspaced(text: str) -> list[Mark]:
+    """The words of running scripts, at each place the longest."""
+    found: list[Mark] = []
+    at = 0
+    for match in _RUNNING_FIRST.finditer(text):
+        index = match.start()
+        if index < at:
+            continue
+        for word in _running_by_first[match.group()]:
+            if text.startswith(word, index):
+                at = index + len(word)
+                found.append(Mark(index, at, _running[word], word))
+                break
+    return found
+
+
 def _spaced(text: str) -> list[Mark]:
     found: list[Mark] = []
     words = [(m.group(), m.start(), m.end()) for m in _WORD.finditer(text)]
@@ -157,7 +189,7 @@ def _spaced(text: str) -> list[Mark]:
     while index < count:
         word, start, end = words[index]
         taken = 0
-        if not word.isascii() and word not in _by_length:
+        if not word.isascii() and word not in _by_second:
             latin = skeleton(word)
             if latin.isascii() and latin != word and any("a" <= c <= "z" for c in word):
                 word = latin
@@ -165,15 +197,19 @@ def _spaced(text: str) -> list[Mark]:
             # A unit or the tail of a code: 40m, A123M, 8V12.
             index += 1
             continue
-        for parts, kinds in _by_length.get(word, ()):
-            size = len(parts)
-            if index + size > count:
-                continue
-            if size > 1 and not _follows(text, words, index, parts):
-                continue
-            found.append(Mark(start, words[index + size - 1][2], kinds, " ".join(parts)))
-            taken = size
-            break
+        seconds = _by_second.get(word)
+        if seconds:
+            second = words[index + 1][0] if index + 1 < count else ""
+            for key in (second, _OPEN_END, _SINGLE) if second else (_SINGLE,):
+                for parts, kinds in seconds.get(key, ()):
+                    size = len(parts)
+                    if index + size > count or (size > 1 and not _follows(text, words, index, parts)):
+                        continue
+                    found.append(Mark(start, words[index + size - 1][2], kinds, " ".join(parts)))
+                    taken = size
+                    break
+                if taken:
+                    break
         if not taken:
             kinds_or_none = _kinds_of_word(word)
             if kinds_or_none is None and _is_like_an_app(word):

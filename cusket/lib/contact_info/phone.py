@@ -11,8 +11,9 @@ from typing import NamedTuple
 
 import phonenumbers
 
-from .fold import Folded
+from .fold import Folded, skeleton
 from .mark import Mark, Marks
+from .national import is_dialled, is_written_out
 from .spelled import is_counting, runs
 
 _NUMBER = re.compile(r"[+(]{0,3}\d(?:[ \t\xa0().\-/~_]{0,3}\d)*")
@@ -21,10 +22,19 @@ _LOOSE = re.compile(r"\d(?:[^\d\n]{0,3}\d){6,}")
 _LETTER_DIGITS = re.compile(
     r"(?<![a-z0-9])(?=[oilszb|]{0,8}\d)[\doilszbq|](?:[ -]?[\doilszbq|]){6,16}(?![a-z0-9])"
 )
+# Groups of a telephone number with the same picture between them: no code is written like that.
+_PICTURED = re.compile(
+    r"(?<!\d)[+0]?\d{1,4}([\u2190-\u2bff\U0001f300-\U0001faff])\d{1,4}(?:\1\d{1,4}){1,10}(?!\d)"
+)
 _READ_AS = str.maketrans("oilszbq|", "01152891")
-_SENTENCE_END = re.compile(r"[!?\n]|\.(?=\s)|[;]")
+_SENTENCE_END = re.compile(r"[!?\n]|\.(?=[\s\u3040-\u9fff\uac00-\ud7af])|[;]")
 _NANP = re.compile(r"(?:1[-. ])?\(?[2-9]\d\d\)?[-. ][2-9]\d\d[-. ]\d{4}")
 _BRACKETED = re.compile(r"\(0?\d{2,4}\)[ -]?\d{2,5}(?:[- ]?\d{2,5}){1,2}")
+# "No parcel, ring it" refuses the parcel, not the ringing.
+_PAUSE = re.compile(r"[,，;:.]")
+# From abroad, with the country set apart: fictional numbers are written like this too.
+_ABROAD = re.compile(r"00[1-9]\d[ ./-](?:\(0\) ?)?\d{2,5}(?:[ ./-]\d{2,5}){1,4}")
+_TWO_DIGIT_CODES = frozenset(code for code in phonenumbers.COUNTRY_CODE_TO_REGION_CODE if 10 <= code <= 99)
 _ZIP = re.compile(r"\d{5}-\d{4}")
 _BELONGS = re.compile(r"(?<![^\W_])(?:my|our|is|the|mein|mi|mon|meu|mio|мой|это|benim|es|e|é|c'est|ist)\s")
 _LEFT = frozenset({"phone", "app", "give", "order", "weak"})
@@ -32,6 +42,10 @@ _LEFT = frozenset({"phone", "app", "give", "order", "weak"})
 _SHORT = frozenset({
     "m", "t", "text", "melden", "ruf", "rufen", "reachable", "ph", "hp", "dt", "cel", "ara", "on", "num", "marca", "marque", "liga", "cell", "mobile", "ring", "dial", "wahl", "call", "fixe",
     "goi", "alo", "contact", "contacts", "extension", "mob", "rn", "رن", "دق", "콜", "폰", "打", "拨", "portable", "handy",
+})  # fmt: skip
+# Of the names that are also other words, those whose accounts are telephone numbers.
+_NUMBERED = frozenset({
+    "wa", "w a", "wp", "wpp", "ws", "wap", "zap", "imo", "signal", "vb", "zl", "tg", "t g", "tlg", "tgm", "tele", "bip", "vx", "wx", "whats", "whatsaap", "whts", "whtsp", "wtsap", "whtap", "skp", "kkt", "max", "line", "linea", "라인", "messenger", "kik", "wc", "w c", "wcht", "vbr", "tlgr", "tgrm",
 })  # fmt: skip
 _TEXT_BEFORE = 48
 _TEXT_AFTER = 40
@@ -92,15 +106,47 @@ def _plain(text: str, start: int, end: int, marks: Marks) -> Number | None:
         return Number(start, end, "phone_with_cue")
     if give and count <= 17:
         return Number(start, end, "phone_with_cue")
+    if not plus and count <= 12 and is_dialled(raw) and _is_answered(text, start, marks):
+        return Number(start, end, "phone_of_person")
     if order:
         return None
+    if _ABROAD.fullmatch(raw) and 11 <= count <= 15 and int(raw[2:4]) in _TWO_DIGIT_CODES:
+        return Number(start, end, "phone_international")
     if digits.startswith("00") and 11 <= count <= 16 and raw.startswith("00") and _is_valid("+" + digits[2:]):
         return Number(start, end, "phone_international")
     if count in (10, 11) and _NANP.fullmatch(raw) and not _has_order_word(start, marks):
         return Number(start, end, "phone_formatted")
     if 8 <= count <= 12 and _BRACKETED.fullmatch(raw) and not _has_order_word(start, marks):
         return Number(start, end, "phone_formatted")
+    if plus or count > 12:
+        return None
+    if is_written_out(raw) and not _is_labelled(text, start, end, marks):
+        return Number(start, end, "phone_formatted")
     return None
+
+
+def _is_labelled(text: str, start: int, end: int, marks: Marks) -> bool:
+    """Whether a word of the order stands in the same sentence, or a sign for a number before it."""
+    if text[max(0, start - 3) : start].rstrip()[-1:] in ("#", "№"):
+        return True
+    for mark in reversed(marks.between(max(0, start - 48), start)):
+        if _SENTENCE_END.search(text[mark.end : start]):
+            break
+        if "order" in mark.kinds:
+            return True
+    return any("order" in mark.kinds for mark in marks.between(end, end + 20))
+
+
+def _is_answered(text: str, start: int, marks: Marks) -> bool:
+    """'Driver: …', 'any questions …', or the lines under a greeting: who picks up, or why one calls."""
+    for mark in reversed(marks.between(max(0, start - 90), start)):
+        gap = text[mark.end : start]
+        if "person" in mark.kinds and not _is_negated(marks, mark):
+            signs = "\n" in gap and not any(c.isdigit() for c in gap)
+            return signs or (len(gap) <= 40 and not _SENTENCE_END.search(gap))
+        if "order" in mark.kinds or len(gap) > 90:
+            return False
+    return False
 
 
 def _decorated(text: str, start: int, end: int, marks: Marks, folded: Folded) -> Number | None:
@@ -157,20 +203,34 @@ def _left(text: str, start: int, count: int, marks: Marks) -> Mark | None:
         if "order" in kinds and len(kinds) == 1:
             return mark
         if kinds == {"weak"}:
-            if count >= 9 and len(gap.strip(" :.-=+(@#")) == 0 and len(gap) <= 4 and not _is_zip(mark, gap):
+            if labels := _labels(text, mark, near):
+                return labels
+            if mark.word in _NUMBERED and count >= 9 and len(gap.strip(" :.-=+(@#")) == 0 and len(gap) <= 4 and not _is_zip(mark, gap):
                 return mark
             continue
         if "order" in kinds and gap.strip(" :.-#") == "" and count < 9:
             return mark
         if mark.word in _SHORT and len(gap.strip(" :.-=+(")) > (0 if len(mark.word) <= 2 else 14):
             continue
-        if _is_letter(mark) and (count < 9 or text[mark.start - 1 : mark.start] in ("/", "-", "'")):
+        if _is_letter(mark) and (count < 9 or text[mark.start - 1 : mark.start] in ("/", "-", "'", "&")):
             continue
         if mark.word == "hp" and _after_number(text, mark.start):
             continue
         if _is_negated(marks, mark):
             continue
         return mark
+    return None
+
+
+def _labels(text: str, mark: Mark, near: list[Mark]) -> Mark | None:
+    """'Waybill YT 887…', 'PO line 10': a word of the order right before makes the next one part of it."""
+    for other in near:
+        if (
+            "order" in other.kinds
+            and 0 <= mark.start - other.end <= 4
+            and "\n" not in text[other.end : mark.start]
+        ):
+            return other
     return None
 
 
@@ -204,6 +264,7 @@ def _right(text: str, end: int, marks: Marks, *, order: bool) -> bool:
         if any(
             "not" in other.kinds
             and mark.start - other.end <= (6 if other.word.isascii() and other.word != "no" else 2)
+            and not _PAUSE.search(text, other.end, mark.start)
             for other in marks.between(max(end, mark.start - 14), mark.start)
         ):
             continue
@@ -232,8 +293,11 @@ def _cued(marks: Marks, text: str, start: int, end: int, *, wide: bool) -> bool:
     for mark in reversed(before):
         if mark.kinds & {"phone", "app", "give", "number", "strip"}:
             return True
-        if "order" in mark.kinds:
+        # "Số" says number in Vietnamese, and sales order in English.
+        if "order" in mark.kinds and mark.word != "so":
             break
+        if mark.word == "so" and not text.isascii():
+            return True
     after = marks.between(end, end + 60)
     kinds = {"phone", "app", "give", "strip"}
     if any(mark.kinds & kinds and not (mark.kinds & {"none"}) for mark in after):
@@ -244,7 +308,8 @@ def _cued(marks: Marks, text: str, start: int, end: int, *, wide: bool) -> bool:
 def _disguised(text: str, marks: Marks) -> Iterator[Number]:
     for run in runs(text):
         if len(run.digits) <= 17 and (
-            len(run.digits) >= 9 or _cued(marks, text, run.start, run.end, wide=True)
+            (len(run.digits) >= 9 and (not run.large or run.digits[0] == "0"))
+            or _cued(marks, text, run.start, run.end, wide=True)
         ):
             yield Number(run.start, run.end, "phone_spelled")
     if not any(c.isdigit() for c in text):
@@ -254,16 +319,21 @@ def _disguised(text: str, marks: Marks) -> Iterator[Number]:
         if (
             len(digits) <= 17
             and not is_counting(digits)
-            and _cued(marks, text, match.start(), match.end(), wide=True)
+            and (_cued(marks, text, match.start(), match.end(), wide=True) or _is_whole(text, match, digits))
         ):
             yield Number(match.start(), match.end(), "phone_separated")
+    if not text.isascii():
+        for match in _PICTURED.finditer(text):
+            digits = "".join(c for c in match.group() if c.isdigit())
+            if 9 <= len(digits) <= 15 and not is_counting(digits):
+                yield Number(match.start(), match.end(), "phone_separated")
     if marks.kinds & {"phone", "app", "give", "strip"}:
         for match in _LOOSE.finditer(text):
             number = _loose(text, match, marks)
             if number:
                 yield number
     if marks.kinds & {"phone", "app", "give"}:
-        for match in _LETTER_DIGITS.finditer(text):
+        for match in _LETTER_DIGITS.finditer(skeleton(text)):
             word = match.group()
             letters = re.sub(r"[ -]", "", word)
             read = letters.translate(_READ_AS)
@@ -273,6 +343,11 @@ def _disguised(text: str, marks: Marks) -> Iterator[Number]:
                     text, match.end(), marks, order=left is not None
                 ):
                     yield Number(match.start(), match.end(), "phone_letters")
+
+
+def _is_whole(text: str, match: re.Match[str], digits: str) -> bool:
+    """A message of nothing but single digits, as many as a number that begins with a zero has."""
+    return digits[0] == "0" and digits[1] != "0" and 10 <= len(digits) <= 11 and match.group() == text.strip()
 
 
 def _loose(text: str, match: re.Match[str], marks: Marks) -> Number | None:

@@ -46,13 +46,34 @@ _RUNNING = {
 _VALUE: dict[str, str] = {fold(word): digit for digit, words in _UNITS.items() for word in words.split()}
 _RUNNING_VALUE = {word: digit for digit, words in _RUNNING.items() for word in words.split()}
 _RUNNING_ANY = "|".join(sorted(_RUNNING_VALUE, key=len, reverse=True))
-_TOKEN = re.compile(
-    rf"(?P<r>{_RUNNING_ANY})"
-    r"|(?P<w>[a-z\u0400-\u052f\u0620-\u065f\u066e-\u06ef\u0900-\u0963\u0971-\u097f]+)"
-    r"|(?P<d>\d{1,4}(?!\d))"
+_SPACED = (
+    r"(?P<w>[a-z\u0400-\u052f\u0620-\u065f\u066e-\u06ef\u0900-\u0963\u0971-\u097f]+)|(?P<d>\d{1,4}(?!\d))"
 )
+_TOKEN = re.compile(rf"(?P<r>(?=[^\x00-\u10ff])(?:{_RUNNING_ANY}))|{_SPACED}")
+_TOKEN_SPACED = re.compile(rf"(?P<r>(?!))|{_SPACED}")
 # Between two digits of one number: blanks, punctuation, a plus.
-_JOINT = re.compile(r"[\s,.;:/_*+|~·・()\[\]\"'-]{0,4}")
+_JOINT = re.compile(r"[\s,.;:/_*+|~·・에の()\[\]\"'-]{0,4}")
+# Digit words written without blanks. A word of the language is never a chain of three of these.
+_GLUED = tuple(word for word in _VALUE if word.isalpha() and word.isascii() and len(word) > 2)
+_GLUED_LENGTH = range(10, 96)
+
+
+def _unglued(token: str) -> str:
+    """The digits of 'zerosevenseven…', or nothing: 'zeros' must not keep 'seven' from being seen."""
+    read: dict[int, str] = {0: ""}
+    for at in range(len(token)):
+        if at in read:
+            for word in _GLUED:
+                if token.startswith(word, at):
+                    read.setdefault(at + len(word), read[at] + _VALUE[word])
+    digits = read.get(len(token), "")
+    return digits if len(digits) >= 3 else ""
+
+
+# Four hundred forty is 4 40 here: only how many digits there are is of use.
+_HUNDRED = frozenset(
+    {"yuz", "hundred", "hundert", "cento", "cent", "cents", "cem", "सौ", "sau", "trăm", "tram", "مائه", "ميه"}
+)
 _PASSED_OVER = frozenset(
     {
         "plus",
@@ -83,25 +104,26 @@ class Run(NamedTuple):
     end: int
     digits: str
     words: int
+    large: bool = False
 
 
 def runs(text: str) -> list[Run]:
     """Every run of at least seven digits of which three or more were words."""
     found: list[Run] = []
     digits: list[str] = []
-    words = begin = last = 0
+    words = begin = last = large = 0
     times = 1
     tens = False
 
     def close() -> None:
-        nonlocal words, times, tens
+        nonlocal words, times, tens, large
         read = "".join(digits)
         if len(read) >= 7 and words >= 3:
-            found.append(Run(begin, last, read, words))
+            found.append(Run(begin, last, read, words, large > 0))
         digits.clear()
-        words, times, tens = 0, 1, False
+        words, times, tens, large = 0, 1, False, 0
 
-    for match in _TOKEN.finditer(text):
+    for match in (_TOKEN_SPACED if text.isascii() else _TOKEN).finditer(text):
         start, end = match.span()
         if digits and not _JOINT.fullmatch(text, last, start):
             close()
@@ -125,6 +147,7 @@ def runs(text: str) -> list[Run]:
         elif token in _LARGER:
             value = str(_LARGER[token])
             words += 1
+            large += 1
             if digits:
                 tens = True
                 digits.append(value)
@@ -135,6 +158,16 @@ def runs(text: str) -> list[Run]:
             times = _TIMES[token]
             if digits:
                 last = end
+            continue
+        elif len(token) in _GLUED_LENGTH and (glued := _unglued(token)):
+            if not digits:
+                begin = start
+            digits.extend(glued)
+            words += len(glued)
+            times, tens, last = 1, False, end
+            continue
+        elif token in _HUNDRED and digits:
+            large, last, tens = large + 1, end, False
             continue
         elif token in _PASSED_OVER and digits:
             last = end

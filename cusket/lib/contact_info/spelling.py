@@ -5,7 +5,9 @@ from __future__ import annotations
 
 import re
 
-from .mark import Marks
+from .fold import Folded
+from .latin import sounded
+from .mark import Mark, Marks
 
 # How an at sign is written without writing it; encoded forms among them.
 _SIGN = re.compile(
@@ -14,7 +16,7 @@ _SIGN = re.compile(
 _PERIOD = re.compile(
     r"(?<![^\W_])d0t(?![^\W_])|[(\[{<]\s?\.\s?[)\]}>]|&#0{0,4}46;|&#x0{0,4}2e;|%2e|&period;|[•●⚫⬤∙⋅‧·⚪⚬◦🔴🔵⏺◉]"
 )
-_JUNK = frozenset(" \t\n/+|_*~-'\"\u00b7>")
+_JUNK = frozenset(" \t\n/+|_*~-'\"\u00b7><")
 _OPEN = frozenset("([{<")
 _CLOSE = frozenset(")]}>")
 # Single characters with one and the same thing between them: "n a m e", "n-a-m-e".
@@ -22,6 +24,9 @@ _SPREAD = re.compile(r"(?<![^\W_])([\w@.])( {1,3}|[-_/*.,|+~·\n])(?:[\w@.\-]\2)
 # Without any of these an ASCII text has no sign in disguise.
 _PLAIN = frozenset("(&%[{*<@0\\")
 _SOFT = "\x01"
+_RAILS = frozenset("-_*/|~<>+")
+# One sign typed twice, so that a pattern does not know it.
+_DOUBLED = re.compile(r"(?<![@.])([@.])\1(?![@.])")
 
 
 class Respelt:
@@ -29,13 +34,21 @@ class Respelt:
 
     __slots__ = ("changed", "origin", "soft", "text")
 
-    def __init__(self, text: str, marks: Marks) -> None:
+    def __init__(self, text: str, marks: Marks, folded: Folded) -> None:
         cuts, spread = _closings(text)
+        said: list[tuple[int, int]] = []
         for mark in marks.of("at", "softat", "dot", "slash"):
-            kinds = mark.kinds
-            sign = "@" if "at" in kinds else "." if "dot" in kinds else "/" if "slash" in kinds else _SOFT
-            if not any(start <= mark.start < end for start, end in spread[:20]):
-                cuts.append((mark.start, mark.end, sign))
+            if any(start <= mark.start < end for start, end in spread[:20]):
+                continue
+            said.append((mark.start, mark.end))
+            cuts.append((mark.start, mark.end, _sign(text, folded, mark)))
+        if said or "@" in text:
+            for mark in marks.of("dash", "under"):
+                cuts.append((mark.start, mark.end, "_" if "under" in mark.kinds else "-"))
+            cuts.extend((m.start(), m.end(), m[1]) for m in _DOUBLED.finditer(text))
+        if not text.isascii():
+            signs = [(index, index + 1) for index, c in enumerate(text) if c in "@."]
+            cuts.extend(sounded(text, signs + said))
         if not text.isascii() or not _PLAIN.isdisjoint(text):
             cuts.extend((m.start(), m.end(), "@") for m in _SIGN.finditer(text))
             cuts.extend((m.start(), m.end(), ".") for m in _PERIOD.finditer(text))
@@ -56,16 +69,18 @@ class Respelt:
         for start, end, sign in cuts:
             if start < at:
                 continue
-            first, last = (start, end) if not sign else _widened(text, start, end, at)
+            first, last = (start, end) if not sign or len(sign) > 1 else _widened(text, start, end, at)
             pieces.append(text[at:first])
             origin.extend(range(at, first))
             if sign:
                 bracketed = last > end and first < start and text[first] in _OPEN | {"_", "-", "*", "/"}
                 bracketed = bracketed or any(c in _OPEN for c in text[first:start])
+                bracketed = bracketed or (text[start - 1 : start] in _RAILS and text[end : end + 1] in _RAILS)
                 if sign == _SOFT and not bracketed:
                     self.soft.add(len(origin))
                 pieces.append("@" if sign == _SOFT else sign)
-                origin.append(start)
+                origin.extend([start] * (len(sign) - 1))
+                origin.append(max(start, end - 1) if len(sign) > 1 else start)
             at = last
         pieces.append(text[at:])
         origin.extend(range(at, len(text)))
@@ -77,6 +92,22 @@ class Respelt:
         if self.origin is None or start >= end:
             return start, end
         return self.origin[start], self.origin[end - 1] + 1
+
+
+def _sign(text: str, folded: Folded, mark: Mark) -> str:
+    """What the word stands for. 'at' alone is soft, unless it is the only word in capitals."""
+    kinds = mark.kinds
+    if "at" in kinds:
+        return "@"
+    if "dot" in kinds:
+        return "."
+    if "slash" in kinds:
+        return "/"
+    shouted = (
+        folded.source(mark.start, mark.end).isupper()
+        and not folded.source(max(0, mark.start - 2), mark.start).strip().isupper()
+    )
+    return "@" if shouted else _SOFT
 
 
 def _closings(text: str) -> tuple[list[tuple[int, int, str]], list[tuple[int, int]]]:
@@ -109,6 +140,7 @@ def _signs(text: str) -> list[int]:
             else:
                 near = (
                     0 < at < len(text) - 1
+                    and not (text[at - 1] == "*" and text[at - 2 : at - 1] in ("", " ", "\n", '"', "'", "/"))
                     and text[at - 1] in " /+|_*\n"
                     and (sign == "." or text[at + 1] == " ")
                 )

@@ -11,7 +11,7 @@ class LetterAdmin(admin.ModelAdmin):
     list_filter = (("sent_at", admin.EmptyFieldListFilter),)
     search_fields = ("to", "subject")
     # Letters carry reset links and invitations: whoever may see that one was sent may not use it.
-    exclude = ("text", "html", "key")
+    exclude = ("text", "html", "key", "headers")
 
     def has_add_permission(self, request, obj=None):
         return False

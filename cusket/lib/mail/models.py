@@ -5,13 +5,17 @@ from django.utils import timezone
 
 
 class Letter(models.Model):
-    """A letter that must arrive. `key` makes a reminder that was written twice one letter; times are UTC."""
+    """A letter that must arrive. `key` makes a reminder that was written twice one letter; times are UTC.
+
+    `headers` are said beside the usual ones.
+    """
 
     key = models.CharField(max_length=120, unique=True)
     to = models.EmailField()
     subject = models.CharField(max_length=200)
     text = models.TextField()
     html = models.TextField(blank=True)
+    headers = models.JSONField(default=dict, blank=True)
     created_at = models.DateTimeField(default=timezone.now)
     next_at = models.DateTimeField(default=timezone.now)
     attempts = models.PositiveSmallIntegerField(default=0)

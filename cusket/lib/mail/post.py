@@ -1,6 +1,7 @@
 """The post office: `write_letter` inside a transaction, `deliver_due` after it. At least once, never dropped (P11)."""
 
 import logging
+import re
 import threading
 import uuid
 from datetime import timedelta
@@ -21,26 +22,58 @@ GIVE_UP_AFTER = timedelta(days=3)
 LEASE = timedelta(minutes=2)
 
 
+def _in_words(template: str, context: dict[str, Any]) -> tuple[str, str]:
+    """(subject, body) of a letter, in the language and zone that are in force."""
+    subject, _, body = render_to_string(f"mail/{template}.txt", context).strip().partition("\n")
+    # One line whatever was typed into a title: a line break in a header stops a letter.
+    return " ".join(subject.split())[:200], re.sub(r"\n{3,}", "\n\n", body.strip())
+
+
+def subject_of(template: str, context: dict[str, Any], *, language: str = "", zone: str = "") -> str:
+    """What a letter would have as its subject, for a digest that stands in its place."""
+    with translation.override(language or settings.LANGUAGE_CODE), timezone.override(zone or "UTC"):
+        return _in_words(template, {"site_url": settings.SITE_URL, **context})[0]
+
+
 def write_letter(
-    to: str, template: str, context: dict[str, Any], *, key: str = "", language: str = "", zone: str = ""
+    to: str,
+    template: str,
+    context: dict[str, Any],
+    *,
+    key: str = "",
+    language: str = "",
+    zone: str = "",
+    stop: str = "",
 ) -> None:
     """Put a letter into the outbox: `mail/<template>.txt` (first line the subject) and the common HTML frame around it.
 
     Texts are in the reader's `language` and times in the reader's `zone`. A `key` that was used before writes nothing.
+    `stop` is the path under which the reader gets no more of its kind: a page for GET, done at once by POST (RFC 8058).
     Needs the transaction of the deed that it tells of.
     """
+    stop_url = f"{settings.SITE_URL}{stop}" if stop else ""
     with translation.override(language or settings.LANGUAGE_CODE), timezone.override(zone or "UTC"):
-        full = {"site_url": settings.SITE_URL, **context}
-        subject, _, body = render_to_string(f"mail/{template}.txt", full).strip().partition("\n")
-        # One line whatever was typed into a title: a line break in a header stops a letter.
-        subject = " ".join(subject.split())
+        full = {"site_url": settings.SITE_URL, "stop_url": stop_url, **context}
+        subject, body = _in_words(template, full)
         html = render_to_string(
-            "mail/frame.html", {**full, "subject": subject, "paragraphs": body.strip().split("\n\n")}
+            "mail/frame.html", {**full, "subject": subject, "paragraphs": body.split("\n\n")}
         )
+        if stop:
+            body += "\n\n" + render_to_string("mail/parts/_stop.txt", full).strip()
+    headers = (
+        {"List-Unsubscribe": f"<{stop_url}>", "List-Unsubscribe-Post": "List-Unsubscribe=One-Click"}
+        if stop
+        else {}
+    )
     Letter.objects.bulk_create(
         [
             Letter(
-                key=key or uuid.uuid4().hex, to=to, subject=subject[:200], text=body.strip() + "\n", html=html
+                key=key or uuid.uuid4().hex,
+                to=to,
+                subject=subject,
+                text=body + "\n",
+                html=html,
+                headers=headers,
             )
         ],
         ignore_conflicts=True,
@@ -76,9 +109,8 @@ def deliver_due(limit: int = 100) -> int:
 
 
 def _deliver(letter: Letter) -> bool:
-    message = EmailMultiAlternatives(
-        letter.subject, letter.text, to=[letter.to], headers={"Message-ID": f"<{letter.key}@cusket>"}
-    )
+    headers = {**letter.headers, "Message-ID": f"<{letter.key}@cusket>"}
+    message = EmailMultiAlternatives(letter.subject, letter.text, to=[letter.to], headers=headers)
     if letter.html:
         message.attach_alternative(letter.html, "text/html")
     try:

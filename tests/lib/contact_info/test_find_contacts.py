@@ -136,9 +136,9 @@ def test_steps_grow_with_the_length(piece):
 
 
 @pytest.mark.parametrize("piece", HOSTILE)
-def test_hundred_thousand_hostile_characters(piece):
-    text = (piece * (100_000 // len(piece) + 1))[:100_000]
+def test_twenty_thousand_hostile_characters(piece):
+    text = (piece * (20_000 // len(piece) + 1))[:20_000]
     begin = time.process_time()
     find_contacts(text)
     # What patterns do is not seen as steps; a quadratic one would take minutes here.
-    assert time.process_time() - begin < 20
+    assert time.process_time() - begin < 8

@@ -32,25 +32,30 @@ def test_rows_cover_every_language_on_both_sides():
         assert {row["language"] for row in ROWS if row["label"] == label} == LANGUAGES
 
 
-@pytest.mark.parametrize(
-    "row", [row for row in ROWS if row["label"] == "block"], ids=lambda row: row["text"][:40]
-)
-def test_contact_is_found_inside_the_text(row):
-    found = find_contacts(row["text"])
-    assert found
-    for contact in found:
-        assert 0 <= contact.start < contact.end <= len(row["text"])
-        assert contact.kind in {"email", "phone", "handle", "link"}
-        assert contact.reason.startswith(contact.kind)
+@pytest.mark.parametrize("language", sorted(LANGUAGES))
+def test_contact_is_found_inside_the_text(language):
+    missed = []
+    for row in ROWS:
+        if row["language"] != language or row["label"] != "block":
+            continue
+        found = find_contacts(row["text"])
+        if not found:
+            missed.append(row["text"])
+        for contact in found:
+            assert 0 <= contact.start < contact.end <= len(row["text"]), row["text"]
+            assert contact.kind in {"email", "phone", "handle", "link"}, row["text"]
+            assert contact.reason.startswith(contact.kind), row["text"]
+    assert missed == []
 
 
-@pytest.mark.parametrize(
-    "row", [row for row in ROWS if row["label"] == "allow"], ids=lambda row: row["text"][:40]
-)
-def test_ordinary_message_passes(row):
-    assert find_contacts(row["text"]) == []
+@pytest.mark.parametrize("language", sorted(LANGUAGES))
+def test_ordinary_message_passes(language):
+    texts = [row["text"] for row in ROWS if row["language"] == language and row["label"] == "allow"]
+    assert [text for text in texts if find_contacts(text)] == []
 
 
-@pytest.mark.parametrize("row", SPLITS, ids=lambda row: " | ".join(row["messages"])[:40])
-def test_sequences(row):
-    assert bool(in_sequence(row["messages"])) == (row["label"] == "block")
+def test_sequences():
+    wrong = [
+        row["messages"] for row in SPLITS if bool(in_sequence(row["messages"])) != (row["label"] == "block")
+    ]
+    assert wrong == []

@@ -66,7 +66,14 @@ class Command(BaseCommand):
             self._run(host, port, with_clock=clock or database is not None)
 
     def _run(self, host: str, port: int, *, with_clock: bool) -> None:
-        server = DrainingServer(import_string(settings.ASGI_APPLICATION), host, port)
+        server = DrainingServer(
+            import_string(settings.ASGI_APPLICATION),
+            host,
+            port,
+            spool=Path(settings.DATA_DIR) / "spool",
+            hands=max(1, settings.HTTP_WORKERS // 2),
+            proxies=settings.ALLAUTH_TRUSTED_PROXY_COUNT,
+        )
         stop = threading.Event()
         threads = [threading.Thread(target=self._announce, args=(server, host), name="announce", daemon=True)]
         if with_clock:

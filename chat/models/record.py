@@ -6,6 +6,7 @@ A conversation knows its companies, a title and a link back, never what it is ab
 from __future__ import annotations
 
 import secrets
+from datetime import datetime
 
 from django.db import models
 from django.utils import timezone
@@ -13,7 +14,7 @@ from django.utils import timezone
 from cusket.accounts.models import Company, Member
 from cusket.lib.shared_text import SharedTextField
 
-from .kinds import KINDS, Kind
+from ..kinds import KINDS, Kind
 
 # No I, L, O, U, 0, 1: a code may be read out on a shop floor.
 ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -42,6 +43,10 @@ class Side(models.IntegerChoices):
     FIRST = 1
     SECOND = 2
 
+    @property
+    def other(self) -> Side:
+        return Side.SECOND if self == Side.FIRST else Side.FIRST
+
 
 class Conversation(models.Model):
     """A numbered, append-only record that two companies share.
@@ -58,6 +63,9 @@ class Conversation(models.Model):
     head = models.PositiveIntegerField(default=0)
     first_tally = models.PositiveIntegerField(default=0)
     second_tally = models.PositiveIntegerField(default=0)
+    # Since when (UTC) each side owes the other an answer: set by a message, cleared by one's own (ROWS Q16).
+    first_owes_since = models.DateTimeField(null=True)
+    second_owes_since = models.DateTimeField(null=True)
     created_at = models.DateTimeField(default=timezone.now)
 
     # Set by the door that found the conversation, from the one Epoch row.
@@ -83,6 +91,14 @@ class Conversation(models.Model):
         """How much the other side has said to this one."""
         return self.second_tally if side == Side.FIRST else self.first_tally
 
+    def company_of(self, side: Side) -> int:
+        """The primary key of the company on a side."""
+        return self.first_id if side == Side.FIRST else self.second_id
+
+    def owes_since(self, side: Side) -> datetime | None:
+        """Since when this side has left the other without an answer; None when it owes none."""
+        return self.first_owes_since if side == Side.FIRST else self.second_owes_since
+
     @property
     def group(self) -> str:
         return f"conversation-{self.code}"
@@ -90,6 +106,8 @@ class Conversation(models.Model):
 
 class Entry(models.Model):
     """One thing said or done, for both sides, for ever. Nothing edits it; a correction is a new entry that points here.
+
+    Taking a message back is the one exception, and an entry of its own: see `services.message.unsend_message`.
 
     `facts` is a frozen snapshot of what was said; `client_key` was made when the form was drawn, so that sending twice
     is sending once.
@@ -106,6 +124,9 @@ class Entry(models.Model):
     facts = models.JSONField(default=dict)
     client_key = models.CharField(max_length=64)
     corrects = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="corrections")
+    quotes = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="+", db_index=False)
+    # A message taken back while nobody had read it: the words stay here and are shown to neither side (UTC).
+    unsent_at = models.DateTimeField(null=True)
     first_tally = models.PositiveIntegerField()
     second_tally = models.PositiveIntegerField()
     created_at = models.DateTimeField(default=timezone.now)

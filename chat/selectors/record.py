@@ -1,16 +1,28 @@
 """Reads of the record: entries after or before a number, unread numbers, drafts. All by number, never by time."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 from functools import cached_property
 from typing import TypeVar
 
-from django.db.models import Case, F, FilteredRelation, IntegerField, Model, Q, QuerySet, Value, When
+from django.db.models import (
+    Case,
+    F,
+    FilteredRelation,
+    IntegerField,
+    Model,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+    When,
+)
 from django.db.models.functions import Coalesce
 
 from cusket.accounts.models import Member
 from cusket.lib.errors import NotHere
 
-from .models import Conversation, Draft, Entry, ReadMark, Side
+from ..models import Conversation, Draft, Entry, ReadMark, Side
 
 Row = TypeVar("Row", bound=Model)
 
@@ -39,9 +51,19 @@ class Thread:
     def first_unread(self) -> int | None:
         """The number of the first entry of the other side that the reader had not seen, if it is in this piece."""
         for entry in self.entries:
-            if entry.side != self.side and entry.of_kind.counts and entry.said_to(self.side) > self.read_to:
+            if (
+                entry.side != self.side
+                and entry.of_kind.counts
+                and not entry.unsent_at
+                and entry.said_to(self.side) > self.read_to
+            ):
                 return entry.number
         return None
+
+    @property
+    def owes_since(self) -> datetime | None:
+        """Since when the reader's company owes an answer here (UTC)."""
+        return self.conversation.owes_since(self.side)
 
     @property
     def unread(self) -> int:
@@ -63,7 +85,7 @@ def unread_of(conversation: Conversation, member: Member) -> int:
 
 def _entries(conversation: Conversation) -> QuerySet[Entry]:
     return Entry.objects.filter(conversation=conversation).select_related(
-        "author__user", "author__company", "corrects"
+        "author__user", "author__company", "corrects", "quotes__author__user"
     )
 
 
@@ -87,6 +109,13 @@ def latest(conversation: Conversation, member: Member) -> Thread:
         mark_of(conversation, member),
         has_earlier=len(rows) > PAGE,
     )
+
+
+def since(conversation: Conversation, member: Member, number: int) -> Thread:
+    """The thread from shortly before a number on, for a link to an old entry; the page asks for what is cut off."""
+    start = max(0, number - 10)
+    thread = after(conversation, member, start)
+    return replace(thread, has_earlier=start > 0)
 
 
 def before(conversation: Conversation, member: Member, number: int) -> Thread:
@@ -139,6 +168,44 @@ def with_unread(rows: QuerySet[Row], member: Member, conversation: str = "conver
 
 def draft_of(conversation: Conversation, member: Member) -> Draft | None:
     return Draft.objects.filter(conversation=conversation, member_id=member.pk).first()
+
+
+def entry_of(conversation: Conversation, number: int) -> Entry:
+    """One entry by its number. Raises NotHere."""
+    entry = _entries(conversation).filter(number=number).first()
+    if entry is None:
+        raise NotHere
+    return entry
+
+
+def read_by_other_side(conversation: Conversation, side: Side, number: int) -> bool:
+    """Whether anybody of the other side has seen this entry of `side`."""
+    other = conversation.company_of(side.other)
+    return ReadMark.objects.filter(
+        conversation=conversation, number__gte=number, member__company=other
+    ).exists()
+
+
+def seen_by(conversation: Conversation, member: Member) -> list[ReadMark]:
+    """The marks of the other side's people who have seen this side's last message, in the order they saw it."""
+    side = side_for(conversation, member)
+    mine = Entry.objects.filter(
+        conversation=conversation, side=side, kind="message", unsent_at=None
+    ).order_by("-number")
+    marks = ReadMark.objects.filter(
+        conversation=conversation,
+        member__company=conversation.company_of(side.other),
+        number__gte=Subquery(mine.values("number")[:1]),
+    )
+    return list(marks.select_related("member__user").order_by("moved_at")[:5])
+
+
+def owed_since(conversation: Conversation, side: Side) -> datetime | None:
+    """Since when a side owes an answer, read from the record: its oldest message from the other side not answered."""
+    said = Entry.objects.filter(conversation=conversation, kind="message", unsent_at=None)
+    last = said.filter(side=side).order_by("-number").values_list("number", flat=True).first() or 0
+    waiting = said.filter(side=side.other, number__gt=last).order_by("number")
+    return waiting.values_list("created_at", flat=True).first()
 
 
 def recent_words(conversation: Conversation, member: Member, limit: int = 6) -> list[str]:

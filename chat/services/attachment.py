@@ -1,0 +1,223 @@
+"""Files on their way into a conversation: verified, stored whole, staged for their uploader until a message links them.
+
+A row names its keys in the storage before anything is written under them, so what a crash leaves behind is always
+found by `sweep` and nothing else ever needs to be searched for (P8).
+"""
+
+import tempfile
+import threading
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+from django.core.files import File
+from django.core.files.storage import Storage
+from django.db import IntegrityError, transaction
+from django.db.models import Sum
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from cusket.accounts.models import Member
+from cusket.lib.arrivals import STAGING, ArrivedFile
+from cusket.lib.contact_info import file_words
+from cusket.lib.errors import Conflict, NotAllowed, Refused, TooMany
+from cusket.lib.shared_text import ContactFound, SharedText, shared
+from cusket.lib.uploads.verify import Verified, verify
+
+from ..models import Attachment, Conversation
+from ..models.attachment import STAGED_FOR, storage_key
+from ..selectors import side_for
+from .message import FILES_A_MESSAGE
+
+AT_ONCE = 4
+A_DAY = 1024**3
+# An upload that has not become ready after this long has died; its next try takes its place.
+DEAD_AFTER = timedelta(minutes=2)
+
+_arriving: Counter[int] = Counter()
+_arriving_lock = threading.Lock()
+
+
+def add_attachment(
+    conversation: Conversation, *, arrived: ArrivedFile, key: str, actor: Member, known: Iterable[str] = ()
+) -> Attachment:
+    """Verify a file and stage it for its uploader (CHT-3 to CHT-6). The same key again is the same file.
+
+    Opens no transaction while it looks at the file, which may take seconds. Raises FileRefused and ContactFound naming
+    the file, TooMany, Conflict while an earlier try is under way, NotAllowed (readers), NotHere (strangers).
+    """
+    side_for(conversation, actor)
+    if not actor.may_act:
+        raise NotAllowed(_("Your role may only read."))
+    before = Attachment.objects.filter(conversation=conversation, member_id=actor.pk, client_key=key).first()
+    if before is not None and before.ready_at:
+        return before
+    _not_too_much(conversation, arrived, actor)
+    with _one_of_few(actor), tempfile.TemporaryDirectory(dir=STAGING.folder(), prefix="look-") as folder:
+        found = verify(arrived, into=Path(folder))
+        name = _without_contacts(found, known)
+        return _keep(conversation, found, name, key, actor)
+
+
+def stage_files(
+    conversation: Conversation,
+    *,
+    arrived: Iterable[ArrivedFile],
+    key: str,
+    actor: Member,
+    known: Iterable[str] = (),
+) -> tuple[list[Attachment], list[Refused]]:
+    """Stage the files of a form one by one; what is refused does not keep the others from being staged."""
+    staged, refused = [], []
+    for place, file in enumerate(arrived):
+        try:
+            one = add_attachment(
+                conversation, arrived=file, key=f"{key[:50]}-{place}", actor=actor, known=known
+            )
+            staged.append(one)
+        except Refused as error:
+            refused.append(error)
+    return staged, refused
+
+
+def remove_attachment(conversation: Conversation, code: str, *, actor: Member) -> None:
+    """Forget a file that was attached and not sent. What is gone already, or was sent meanwhile, is left as it is."""
+    side_for(conversation, actor)
+    row = Attachment.objects.filter(
+        conversation=conversation, member_id=actor.pk, code=code, entry=None
+    ).first()
+    if row is not None:
+        _forget(row)
+
+
+def sweep() -> int:
+    """Forget what was staged and never sent; returns how many. Safe beside other sweepers and senders."""
+    old = Attachment.objects.filter(entry=None, created_at__lt=timezone.now() - STAGED_FOR)
+    return sum(_forget(row) for row in old.order_by("created_at")[:200])
+
+
+def _not_too_much(conversation: Conversation, arrived: ArrivedFile, actor: Member) -> None:
+    staged = Attachment.objects.filter(conversation=conversation, member_id=actor.pk, entry=None)
+    if staged.count() >= FILES_A_MESSAGE:
+        raise Refused(
+            _("A message takes %(n)s files. Send the others with the next one.") % {"n": FILES_A_MESSAGE}
+        )
+    today = Attachment.objects.filter(
+        member_id=actor.pk, created_at__gt=timezone.now() - timedelta(days=1)
+    ).aggregate(n=Sum("size", default=0))["n"]
+    if today + arrived.size > A_DAY:
+        raise TooMany(
+            _("You have sent 1 GB of files in the last 24 hours, which is the most. Try again later.")
+        )
+
+
+@contextmanager
+def _one_of_few(actor: Member) -> Iterator[None]:
+    with _arriving_lock:
+        if _arriving[actor.pk] >= AT_ONCE:
+            raise TooMany(_("%(n)s files at a time. This one waits for the others.") % {"n": AT_ONCE})
+        _arriving[actor.pk] += 1
+    try:
+        yield
+    finally:
+        with _arriving_lock:
+            _arriving[actor.pk] -= 1
+            if not _arriving[actor.pk]:
+                del _arriving[actor.pk]
+
+
+def _without_contacts(found: Verified, known: Iterable[str]) -> SharedText:
+    """The display name, once neither it nor the document's words hold contact details. Raises ContactFound."""
+    passing = tuple(known)
+    try:
+        shared(file_words(found.name), known=passing)
+    except ContactFound as error:
+        raise error.within(
+            _("“%(name)s” was not attached: its name has %(found)s. Rename the file and attach it again.")
+            % {"name": found.name, "found": error.named}
+        ) from None
+    if found.text:
+        try:
+            shared(found.text, known=passing)
+        except ContactFound as error:
+            raise error.within(
+                _(
+                    "“%(name)s” was not attached: it has %(found)s (“%(words)s”). Take that out and attach it again;"
+                    " the other side can always reach you here."
+                )
+                % {"name": found.name, "found": error.named, "words": error.words}
+            ) from None
+    return SharedText(found.name)
+
+
+def _keep(
+    conversation: Conversation, found: Verified, name: SharedText, key: str, actor: Member
+) -> Attachment:
+    row = Attachment(
+        conversation=conversation,
+        member_id=actor.pk,
+        client_key=key,
+        name=name,
+        kind=found.kind,
+        content_type=found.content_type,
+        size=found.size,
+        sha256=found.sha256,
+        width=found.width,
+        height=found.height,
+    )
+    sources = {"original": found.original, "medium": found.medium, "thumbnail": found.thumbnail}
+    for field, path in sources.items():
+        if path is not None:
+            setattr(row, field, storage_key(row, path.name))
+    _reserve(row)
+    try:
+        storage = _storage()
+        for field, path in sources.items():
+            if path is not None:
+                with path.open("rb") as stream:
+                    stored = storage.save(getattr(row, field).name, File(stream))
+                if stored != getattr(row, field).name:
+                    raise FileExistsError(stored)
+        row.ready_at = timezone.now()
+        row.save(update_fields=["ready_at"])
+    except BaseException:
+        _forget(row)
+        raise
+    return row
+
+
+def _reserve(row: Attachment) -> None:
+    """Write the row, in place of a try that has died. Raises Conflict while another try lives."""
+    mine = Attachment.objects.filter(
+        conversation=row.conversation_id, member=row.member_id, client_key=row.client_key
+    )
+    for dead in mine.filter(ready_at=None, created_at__lt=timezone.now() - DEAD_AFTER):
+        _forget(dead)
+    try:
+        with transaction.atomic():
+            row.save()
+    except IntegrityError:
+        raise Conflict(_("This file is being attached already.")) from None
+
+
+def _forget(row: Attachment) -> bool:
+    """Delete a file that no message has, its objects first: what fails half-way is found again by its row."""
+    with transaction.atomic():
+        # A message may be linking it at this moment: whoever has the row decides.
+        locked = Attachment.objects.select_for_update(of=("self",)).filter(pk=row.pk, entry=None).first()
+        if locked is None:
+            return False
+        storage = _storage()
+        for file in (locked.original, locked.medium, locked.thumbnail):
+            if file.name:
+                storage.delete(file.name)
+        locked.delete()
+    return True
+
+
+def _storage() -> Storage:
+    field: Any = Attachment._meta.get_field("original")
+    return field.storage

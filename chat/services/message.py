@@ -1,0 +1,191 @@
+"""Messages: sending, taking back, and the draft of the next one."""
+
+from collections.abc import Iterable
+from datetime import timedelta
+
+from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from cusket.accounts.models import Member
+from cusket.lib.errors import Conflict, NotAllowed, Refused, TooMany
+from cusket.lib.shared_text import ContactFound, shared
+
+from ..models import Attachment, Conversation, Draft, Entry, Reply, Side
+from ..selectors import entry_of, owed_since, read_by_other_side, recent_words, side_for
+from ..selectors.notice import told_by_letter
+from .reading import mark_read
+from .record import add_entry, ring
+
+MESSAGE_LIMIT = 8000
+BURST, BURST_SECONDS = 20, 10
+HOURLY = 600
+FILES_A_MESSAGE = 10
+UNSEND_WITHIN = timedelta(minutes=10)
+
+
+def _not_too_many(author: Member) -> None:
+    now = timezone.now()
+    mine = Entry.objects.filter(author_id=author.pk, kind="message")
+    if (
+        mine.filter(created_at__gt=now - timedelta(seconds=BURST_SECONDS))[:BURST].count() >= BURST
+        or mine.filter(created_at__gt=now - timedelta(hours=1))[:HOURLY].count() >= HOURLY
+    ):
+        raise TooMany(_("That is a lot of messages in a short time. Wait a moment; your text is kept."))
+
+
+@transaction.atomic
+def send_message(
+    conversation: Conversation,
+    *,
+    body: str,
+    key: str,
+    actor: Member,
+    files: Iterable[str] = (),
+    quotes: int = 0,
+    seen: int = 0,
+    known: Iterable[str] = (),
+) -> Entry:
+    """Say something to the other side (CHT-2), with the staged files of these codes. Clears the draft it was typed in.
+
+    `quotes` is the number of the entry that is answered. Who replies has read what stood on the page, which is up to
+    entry number `seen`, and nothing that came since. `known` are identifiers that the contact filter lets pass. A
+    refused message uses up neither its key nor its files.
+    Raises Refused (empty, too long, contact details, files gone), TooMany, NotAllowed (readers), NotHere (strangers).
+    """
+    side_for(conversation, actor)
+    if not actor.may_act:
+        raise NotAllowed(_("Your role may only read."))
+    text = body.replace("\r\n", "\n").strip()
+    codes = list(dict.fromkeys(code for code in files if code))
+    if not text and not codes:
+        raise Refused(_("Write a message or attach a file first."), field="body")
+    if len(text) > MESSAGE_LIMIT:
+        raise Refused(
+            _("This message has %(n)s characters; %(limit)s is the most. Shorten it or send it in parts.")
+            % {"n": f"{len(text):,}", "limit": f"{MESSAGE_LIMIT:,}"},
+            field="body",
+        )
+    if not Entry.objects.filter(conversation=conversation, author_id=actor.pk, client_key=key).exists():
+        _not_too_many(actor)
+    try:
+        clear = shared(text, field="body", earlier=recent_words(conversation, actor), known=known)
+    except ContactFound as found:
+        found.about = conversation
+        raise
+    attached = _attached(conversation, codes, actor)
+    entry = add_entry(
+        conversation,
+        "message",
+        author=actor,
+        body=clear,
+        facts={"files": [file.facts for file in attached]} if attached else None,
+        key=key,
+        quotes=entry_of(conversation, quotes) if quotes else None,
+    )
+    _link(attached, entry)
+    Draft.objects.filter(conversation=conversation, member_id=actor.pk, key=key).delete()
+    if seen:
+        mark_read(conversation, min(seen, entry.number), actor=actor)
+    return entry
+
+
+def _attached(conversation: Conversation, codes: list[str], actor: Member) -> list[Attachment]:
+    """The files of these codes in their order: staged by the sender here, or sent already with the same message."""
+    if len(codes) > FILES_A_MESSAGE:
+        raise Refused(
+            _("A message takes %(n)s files. Send the others with the next one.") % {"n": FILES_A_MESSAGE}
+        )
+    rows = Attachment.objects.filter(
+        conversation=conversation, member_id=actor.pk, code__in=codes, ready_at__isnull=False
+    )
+    found = {row.code: row for row in rows}
+    if len(found) != len(codes):
+        raise Refused(_("A file you attached is no longer here. Remove it and attach it again."))
+    return [found[code] for code in codes]
+
+
+def _link(attached: list[Attachment], entry: Entry) -> None:
+    """Give the files to their message. Of two messages that name one file, the second is refused."""
+    if [file["code"] for file in entry.facts.get("files", [])] != [file.code for file in attached]:
+        raise Refused(_("This form was sent before with other files. Reload the page to write a new one."))
+    Attachment.objects.filter(pk__in=[file.pk for file in attached], entry=None).update(entry=entry)
+    if Attachment.objects.filter(pk__in=[file.pk for file in attached]).exclude(entry=entry).exists():
+        raise Refused(_("A file you attached was sent with another message. Remove it here."))
+
+
+@transaction.atomic
+def unsend_message(conversation: Conversation, number: int, *, actor: Member) -> Entry:
+    """Take one's own message back while nobody of the other side has read it; a stub stays in its place.
+
+    Ten minutes, and before a letter has told of it. Doing it twice is doing it once. Raises NotAllowed for what is
+    not one's own message, Refused when it is too late, Conflict when it has been read.
+    """
+    side = side_for(conversation, actor)
+    # Whoever reads it and whoever takes it back must not both be told yes.
+    locked = Conversation.objects.select_for_update(no_key=True, of=("self",)).get(pk=conversation.pk)
+    entry = Entry.objects.filter(conversation=locked, number=number, kind="message").first()
+    if entry is None or entry.author_id != actor.pk or not actor.may_act:
+        raise NotAllowed(_("Only your own messages can be taken back."))
+    if entry.unsent_at:
+        return entry
+    now = timezone.now()
+    if now > entry.created_at + UNSEND_WITHIN:
+        raise Refused(
+            _("A message can be taken back within ten minutes. This one stays; write what is right.")
+        )
+    if read_by_other_side(locked, side, number):
+        raise Conflict(_("This message has been read already, so it stays. Write what is right."))
+    if told_by_letter(locked, number):
+        raise Conflict(_("A letter has told of this message already, so it stays. Write what is right."))
+    Entry.objects.filter(pk=entry.pk).update(unsent_at=now)
+    tally = "first_tally" if side == Side.FIRST else "second_tally"
+    # Nobody's mark stands at or behind it, so what is still to be read is one less from here on (P7).
+    Entry.objects.filter(conversation=locked, number__gte=number).update(**{tally: F(tally) - 1})
+    setattr(locked, tally, getattr(locked, tally) - 1)
+    Reply.objects.filter(entry=entry).delete()
+    locked.first_owes_since = owed_since(locked, Side.FIRST)
+    locked.second_owes_since = owed_since(locked, Side.SECOND)
+    locked.save(update_fields=[tally, "first_owes_since", "second_owes_since"])
+    add_entry(locked, "message_unsent", author=actor, key=f"unsend-{number}", corrects=entry)
+    conversation.refresh_from_db(
+        fields=["head", "first_tally", "second_tally", "first_owes_since", "second_owes_since"]
+    )
+    entry.unsent_at = now
+    return entry
+
+
+@transaction.atomic
+def settle(conversation: Conversation, *, actor: Member) -> None:
+    """Say that the other side's last messages need no answer; clears "Needs reply" for the whole company."""
+    side = side_for(conversation, actor)
+    if not actor.may_act:
+        raise NotAllowed(_("Your role may only read."))
+    name = "first_owes_since" if side == Side.FIRST else "second_owes_since"
+    if Conversation.objects.filter(pk=conversation.pk).exclude(**{name: None}).update(**{name: None}):
+        setattr(conversation, name, None)
+        ring(conversation, conversation.head)
+
+
+@transaction.atomic
+def save_draft(conversation: Conversation, *, body: str, key: str, actor: Member) -> None:
+    """Keep what is being typed, with its key. An empty text forgets the draft. A sent text does not come back."""
+    side_for(conversation, actor)
+    if not actor.may_act:
+        raise NotAllowed(_("Your role may only read."))
+    if len(body) > 2 * MESSAGE_LIMIT:
+        raise Refused(_("This text is too long to keep as a draft."), field="body")
+    # The text may be sent while this save is under way: whoever is second must see what the first one did.
+    Conversation.objects.select_for_update(no_key=True, of=("self",)).get(pk=conversation.pk)
+    if (
+        not body.strip()
+        or Entry.objects.filter(conversation=conversation, author_id=actor.pk, client_key=key).exists()
+    ):
+        Draft.objects.filter(conversation=conversation, member_id=actor.pk).delete()
+        return
+    Draft.objects.update_or_create(
+        conversation=conversation,
+        member_id=actor.pk,
+        defaults={"body": body, "key": key, "saved_at": timezone.now()},
+    )

@@ -1,0 +1,256 @@
+"""How much a request may bring, as data, and the account of what is arriving; `cusket.lib.serving` asks meanwhile.
+
+A server that looks at a body when all of it is there has filled its memory or its disk by then, for anybody.
+"""
+
+import logging
+import shutil
+import tempfile
+import time
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+
+from django.utils.html import escape
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
+
+log = logging.getLogger("cusket.body_limit")
+
+MIB = 1024 * 1024
+A_FILE = 20 * MIB
+FILES_AT_ONCE = 10
+
+# Bodies of up to so many bytes are in memory and not counted as arriving.
+LARGE = 100_000
+AT_ONCE = 24
+AT_ONCE_FROM_ONE = 6
+SPOOL_BYTES = 1024 * MIB
+# Both have to be true of a disk that is called full: 5 % of a large one is room for weeks.
+FREE_SHARE = 0.05
+FREE_BYTES = 5 * 1024 * MIB
+# Slower than this after so long is not a slow line but somebody who holds a place.
+BYTES_A_SECOND = 1024
+SLOW_AFTER_SECONDS = 120.0
+RETRY_AFTER_SECONDS = 15
+
+REASONS = {
+    408: "Request Timeout",
+    413: "Content Too Large",
+    503: "Service Unavailable",
+    507: "Insufficient Storage",
+}
+TITLES = {
+    408: gettext_noop("That took too long"),
+    413: gettext_noop("That is too large"),
+    503: gettext_noop("Too much at once"),
+    507: gettext_noop("No room for files"),
+}
+PAGE = """<!doctype html>
+<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">\
+<meta name="color-scheme" content="light dark"><title>{title}</title></head>
+<body><h1>{title}</h1><p>{sentence}</p></body></html>
+"""
+
+
+@dataclass(frozen=True)
+class Rule:
+    """POST to an address with this ending may bring so many bytes; `only_forms`: if it is a form with files."""
+
+    limit: int
+    sentence: str
+    ending: bytes = b""
+    only_forms: bool = False
+
+
+ORDINARY = Rule(
+    # Fields may have 1 MiB (DATA_UPLOAD_MAX_MEMORY_SIZE), which the way that forms are written makes longer.
+    limit=MIB + 256 * 1024,
+    sentence=gettext_noop("What you sent is larger than 1 MB, which is the most. Go back and send less."),
+)
+RULES = (
+    Rule(
+        ending=b"/files/",
+        limit=A_FILE + 256 * 1024,
+        sentence=gettext_noop("A file may have 20 MB at most. Go back and choose a smaller one."),
+    ),
+    Rule(
+        ending=b"/messages/",
+        only_forms=True,
+        limit=FILES_AT_ONCE * A_FILE + MIB,
+        sentence=gettext_noop(
+            "A message takes 10 files of up to 20 MB each. Go back and attach fewer or smaller ones."
+        ),
+    ),
+)
+
+
+def rule_for(method: bytes, path: bytes, content_type: bytes) -> Rule:
+    """The rule for a request, from its first line and its Content-Type as they were sent."""
+    address = path.partition(b"?")[0]
+    is_form = content_type.partition(b";")[0].strip().lower() == b"multipart/form-data"
+    for rule in RULES if method == b"POST" else ():
+        if address.endswith(rule.ending) and (is_form or not rule.only_forms):
+            return rule
+    return ORDINARY
+
+
+class TurnedAway(Exception):
+    """A body that is not taken. `answer` is what is sent instead of an application's answer."""
+
+    def __init__(self, status: int, sentence: str) -> None:
+        super().__init__(sentence)
+        self.status = status
+        self.sentence = sentence
+
+    def answer(self) -> bytes:
+        """The whole HTTP answer, after which the connection ends."""
+        title, sentence = escape(_(TITLES[self.status])), escape(_(self.sentence))
+        page = PAGE.format(title=title, sentence=sentence).encode()
+        lines = [
+            f"HTTP/1.1 {self.status} {REASONS[self.status]}",
+            "Content-Type: text/html; charset=utf-8",
+            f"Content-Length: {len(page)}",
+            "Cache-Control: no-store",
+            "Content-Security-Policy: default-src 'none'",
+            "X-Content-Type-Options: nosniff",
+            "Connection: close",
+        ]
+        if self.status == 503:
+            lines.append(f"Retry-After: {RETRY_AFTER_SECONDS}")
+        return "\r\n".join([*lines, "", ""]).encode("ascii") + page
+
+
+class Intake:
+    """What is arriving at this process. Used from one thread, the server's."""
+
+    def __init__(self, folder: Path) -> None:
+        """`folder` is this process's or its fellows' alone; what is in it is removed."""
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        for left in folder.iterdir():
+            # Where spooled files have names at all, they are taken away at once; a process can die in between.
+            left.unlink(missing_ok=True)
+        self.folder = folder
+        self.spooled = 0
+        self.arriving: Counter[str] = Counter()
+
+    def admit(self, address: str) -> None:
+        """Count a large body as arriving from an address. Raises TurnedAway."""
+        if self.arriving.total() >= AT_ONCE or self.arriving[address] >= AT_ONCE_FROM_ONE:
+            raise _busy()
+        disk = shutil.disk_usage(self.folder)
+        if disk.free < min(disk.total * FREE_SHARE, FREE_BYTES):
+            log.error("nothing large is taken: the disk has %s MB left", disk.free // MIB)
+            raise _no_room()
+        self.arriving[address] += 1
+
+    def leave(self, address: str) -> None:
+        self.arriving[address] -= 1
+        if not self.arriving[address]:
+            del self.arriving[address]
+
+    def room_for(self, size: int) -> None:
+        """Whether so many bytes more may be spooled. Raises TurnedAway."""
+        if self.spooled + size > SPOOL_BYTES:
+            raise _busy()
+
+
+class Body:
+    """The body of one request: written while it arrives, read when all of it is there."""
+
+    def __init__(self, intake: Intake, rule: Rule, address: str) -> None:
+        self.size = 0
+        self.left = 0
+        self._intake = intake
+        self._rule = rule
+        self._address = address
+        self._counted = False
+        self._since = time.monotonic()
+        # Closed by `close`, when the request is over.
+        self._file = tempfile.SpooledTemporaryFile(max_size=LARGE, dir=str(intake.folder))  # noqa: SIM115
+
+    @property
+    def is_large(self) -> bool:
+        return self.size > LARGE
+
+    def expect(self, size: int) -> None:
+        """Hear how much it will be. Raises TurnedAway."""
+        self._allow(size)
+        self._intake.room_for(size)
+
+    def write(self, data: bytes) -> None:
+        """Take what has arrived. Raises TurnedAway."""
+        self._allow(self.size + len(data))
+        self._intake.room_for(len(data))
+        try:
+            self._file.write(data)
+        except OSError as error:
+            raise self._full(error) from error
+        self._intake.spooled += len(data)
+        self.size += len(data)
+
+    def arrived(self) -> None:
+        """All of it is there. Raises TurnedAway when the disk could not take the last of it."""
+        self._leave()
+        try:
+            self._file.seek(0)
+        except OSError as error:
+            raise self._full(error) from error
+        self.left = self.size
+
+    def read(self, size: int) -> bytes:
+        """The next bytes. Raises OSError when it is closed, so that half a body never passes for a whole one."""
+        if self._file.closed:
+            raise ConnectionError("the request has ended")
+        data = self._file.read(size)
+        self.left -= len(data)
+        return data
+
+    def is_too_slow(self) -> bool:
+        """Whether what has arrived by now is too little."""
+        passed = time.monotonic() - self._since
+        return passed > SLOW_AFTER_SECONDS and self.size < passed * BYTES_A_SECOND
+
+    def close(self) -> None:
+        """Forget it, on the disk and in the account. More than once is fine."""
+        if self._file.closed:
+            return
+        self._leave()
+        self._intake.spooled -= self.size
+        try:
+            self._file.close()
+        except OSError as error:
+            # Closing writes what is left over to a disk that may be full.
+            log.debug("spooled body: %s", error)
+
+    def _allow(self, size: int) -> None:
+        if size > self._rule.limit:
+            raise TurnedAway(413, self._rule.sentence)
+        if size > LARGE and not self._counted:
+            self._intake.admit(self._address)
+            self._counted = True
+
+    def _leave(self) -> None:
+        if self._counted:
+            self._intake.leave(self._address)
+            self._counted = False
+
+    def _full(self, error: OSError) -> TurnedAway:
+        log.error("a body could not be spooled: %s", error)
+        return _no_room()
+
+
+def too_slow() -> TurnedAway:
+    return TurnedAway(408, gettext_noop("The connection was too slow. Go back and try again."))
+
+
+def _busy() -> TurnedAway:
+    return TurnedAway(
+        503, gettext_noop("Many files arrive at the moment. Go back and try again in a minute.")
+    )
+
+
+def _no_room() -> TurnedAway:
+    return TurnedAway(
+        507, gettext_noop("The site has no room for files at the moment. Messages without files still work.")
+    )

@@ -1,0 +1,167 @@
+// Files of the message being written: chosen, dropped or pasted; each has its row, its progress, cancel and retry.
+import { say } from "./page.js";
+
+const LIMIT = 20 * 1024 * 1024, MOST = 10, AT_ONCE = 3;
+const KINDS = /\.(jpe?g|jpe|jfif|png|webp|gif|hei[cf]|pdf|docx?)$/i;
+const reply = document.getElementById("reply");
+const list = document.getElementById("uploads");
+const waiting = [];
+let running = 0, chain = null;
+
+export const uploading = () => running > 0 || waiting.length > 0;
+// Resolves when nothing is under way any more.
+export const allUp = () => chain ?? Promise.resolve();
+
+const size = (bytes) => (bytes < 1024 * 1024 ? `${Math.max(1, Math.round(bytes / 1024))} KB` : `${(bytes / 1024 / 1024).toFixed(1)} MB`);
+const button = (text, act) => {
+  const made = document.createElement("button");
+  Object.assign(made, { type: "button", className: "btn btn--s", textContent: text });
+  made.addEventListener("click", act);
+  return made;
+};
+
+const row = (file) => {
+  const item = document.createElement("li");
+  item.className = "file file--up";
+  const words = document.createElement("span");
+  words.className = "file__n";
+  const name = document.createElement("b");
+  name.textContent = file.name || "Picture";
+  const state = document.createElement("small");
+  words.append(name, state);
+  const bar = document.createElement("progress");
+  Object.assign(bar, { max: 100, value: 0 });
+  bar.setAttribute("aria-label", name.textContent);
+  const acts = document.createElement("span");
+  item.append(words, acts);
+  list.append(item);
+  return { item, words, state, bar, acts };
+};
+
+const refuse = (job, why) => {
+  job.view.bar.remove();
+  job.view.state.textContent = why;
+  job.view.state.className = "file__why";
+  job.view.acts.replaceChildren(button("Remove", () => { job.view.item.remove(); document.getElementById("message").focus(); }));
+  say(why);
+};
+
+const before = (file) => {
+  if (file.size > LIMIT) return `${file.name} was not attached: it has ${size(file.size)}, the limit is 20 MB.`;
+  if (!file.size) return `${file.name} was not attached: it is empty.`;
+  if (file.name && !KINDS.test(file.name)) return `${file.name} was not attached: only pictures (JPEG, PNG, WebP, GIF, HEIC), PDF, DOC and DOCX can be sent.`;
+  return "";
+};
+
+const put = (job) => {
+  const { view, file } = job;
+  view.state.textContent = `0 % of ${size(file.size)}`;
+  view.words.append(view.bar);
+  const data = new FormData();
+  data.set("key", job.key);
+  data.set("file", file, file.name || "image.png");
+  const request = new XMLHttpRequest();
+  job.request = request;
+  request.open("POST", reply.dataset.files);
+  request.setRequestHeader("HX-Request", "true");
+  request.setRequestHeader("X-CSRFToken", reply.elements.csrfmiddlewaretoken.value);
+  request.upload.addEventListener("progress", (event) => {
+    if (!event.lengthComputable) return;
+    const done = Math.round((event.loaded / event.total) * 100);
+    view.bar.value = done;
+    view.state.textContent = done < 100 ? `${done} % of ${size(file.size)}` : "Being checked";
+  });
+  const again = (why) => {
+    view.bar.remove();
+    view.state.textContent = why;
+    const retry = button("Try again", () => { add(job); });
+    view.acts.replaceChildren(retry, button("Remove", () => { view.item.remove(); document.getElementById("message").focus(); }));
+    say(`${file.name}: ${why}`);
+  };
+  request.addEventListener("load", () => {
+    if (request.status === 201) {
+      const made = document.createElement("template");
+      made.innerHTML = request.responseText;
+      view.item.replaceWith(made.content);
+      say(`${file.name} attached`);
+    } else if (request.status === 422 || request.status === 413) {
+      const said = document.createElement("template");
+      said.innerHTML = request.responseText;
+      refuse(job, said.content.querySelector(".file__why")?.textContent.trim() || `${file.name} was not attached: the limit is 20 MB.`);
+    } else {
+      const said = document.createElement("template");
+      said.innerHTML = request.responseText;
+      again(said.content.querySelector(".file__why")?.textContent.trim() || "Not attached. Nothing is lost.");
+    }
+    ended();
+  });
+  request.addEventListener("error", () => {
+    // With the same key a try that did arrive is not a second file.
+    if (navigator.onLine) again("Not attached: the connection was lost.");
+    else { again("Waiting for connection"); window.addEventListener("online", () => view.acts.querySelector("button")?.click(), { once: true }); }
+    ended();
+  });
+  request.addEventListener("abort", ended);
+  request.send(data);
+};
+
+let settle = null;
+const next = () => {
+  while (running < AT_ONCE && waiting.length) { running += 1; put(waiting.shift()); }
+  if (!running && !waiting.length && settle) { settle(); settle = null; chain = null; }
+};
+const ended = () => { running -= 1; next(); };
+
+const add = (job) => {
+  if (!chain) chain = new Promise((resolve) => { settle = resolve; });
+  job.view.state.className = "";
+  job.view.acts.replaceChildren(button("Cancel", () => {
+    const place = waiting.indexOf(job);
+    if (place >= 0) waiting.splice(place, 1); else job.request?.abort();
+    job.view.item.remove();
+    say(`${job.file.name} cancelled`);
+    next();
+    document.getElementById("message").focus();
+  }));
+  waiting.push(job);
+  next();
+};
+
+export const attach = (files) => {
+  const chosen = [...files];
+  const room = MOST - list.querySelectorAll("li:not(:has(.file__why))").length;
+  chosen.forEach((file, place) => {
+    const job = { file, view: row(file), key: `${Date.now()}-${Math.random().toString(36).slice(2)}` };
+    const why = place >= room ? `${file.name} was not attached: a message takes 10 files.` : before(file);
+    if (why) refuse(job, why); else add(job);
+  });
+  if (chosen.length > 1) say(`Uploading ${chosen.length} files`);
+};
+
+if (reply) {
+  const field = document.getElementById("file");
+  field.addEventListener("change", () => { attach(field.files); field.value = ""; });
+  document.getElementById("message").addEventListener("paste", (event) => {
+    const files = event.clipboardData?.files ?? [];
+    if (files.length) { event.preventDefault(); attach(files); }
+  });
+  const panel = document.getElementById("thread");
+  const carries = (event) => [...(event.dataTransfer?.types ?? [])].includes("Files");
+  panel.addEventListener("dragover", (event) => { if (carries(event)) { event.preventDefault(); panel.classList.add("is-drop"); } });
+  panel.addEventListener("dragleave", (event) => { if (!panel.contains(event.relatedTarget)) panel.classList.remove("is-drop"); });
+  panel.addEventListener("drop", (event) => {
+    panel.classList.remove("is-drop");
+    if (!carries(event)) return;
+    event.preventDefault();
+    attach(event.dataTransfer.files);
+  });
+  list.addEventListener("click", (event) => {
+    const remove = event.target.closest("[data-remove]");
+    if (!remove) return;
+    event.preventDefault();
+    const item = remove.closest("li");
+    fetch(remove.dataset.remove, { method: "POST", headers: { "X-CSRFToken": reply.elements.csrfmiddlewaretoken.value, "HX-Request": "true" } })
+      .then((answer) => { if (answer.ok) { item.remove(); document.getElementById("message").focus(); } });
+  });
+  document.addEventListener("message-sent", () => list.querySelectorAll(".file--staged").forEach((item) => item.remove()));
+}
