@@ -28,7 +28,6 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from chat import services as chat_services
 from chat.kinds import KINDS
 from chat.models import Conversation, Draft, Entry, ReadMark, Side
 from chat.selectors import after, unread_of
@@ -673,7 +672,7 @@ def deal(db: None, monkeypatch: pytest.MonkeyPatch, settings: Any) -> None:
         real_now=timezone.now,
     )
     # How much one may say in ten seconds is another test's business, and stories are told fast.
-    monkeypatch.setattr(chat_services, "BURST", 10_000)
+    monkeypatch.setattr("chat.services.message.BURST", 10_000)
     monkeypatch.setattr(timezone, "now", stage.now)
 
 
@@ -716,7 +715,7 @@ def _marks_go_back(patch: pytest.MonkeyPatch) -> None:
         return real(rows, *args, **conditions)
 
     patch.setattr(QuerySet, "filter", unconditional)
-    patch.setattr(chat_services, "Greatest", lambda _old, new: new)
+    patch.setattr("chat.services.reading.Greatest", lambda _old, new: new)
 
 
 def _counts_everything(patch: pytest.MonkeyPatch) -> None:

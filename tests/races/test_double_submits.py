@@ -13,8 +13,8 @@ import pytest
 from django.db.models import Model
 from django.utils import timezone
 
-from chat import services as chat_services
 from chat.models import Conversation, Draft, Entry
+from chat.services import message as message_deeds
 from chat.services import save_draft, send_message
 from cusket.accounts.models import Member
 from cusket.lib.deeds import new_key
@@ -264,13 +264,13 @@ def test_control_without_the_key_copies_are_not_one(
     people: People, button: Button, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The key is neither looked up nor stored: every copy is a message of its own, or is told that it came late."""
-    real = chat_services.add_entry
+    real = message_deeds.add_entry
 
     def keyless(*args: Any, key: str = "", **more: Any) -> Entry:
         return real(*args, key=new_key(), **more)
 
     press_of = button(people)
-    for module in (chat_services, deeds, quote_deeds, review_deeds):
+    for module in (message_deeds, deeds, quote_deeds, review_deeds):
         monkeypatch.setattr(module, "add_entry", keyless)
     for module in (deeds, review_deeds):
         monkeypatch.setattr(module, "done_before", lambda *_args: False)

@@ -14,7 +14,6 @@ from django.db import transaction
 from django.db.models import F, QuerySet
 from django.db.models.functions import Greatest
 
-from chat import services
 from chat.models import Conversation, Entry, ReadMark
 from chat.selectors import after, unread_of
 from chat.services import mark_read, send_message
@@ -37,7 +36,7 @@ def writers(
     birch: Company, svea: Company, colleagues_of: Callable[..., list[Member]], monkeypatch: pytest.MonkeyPatch
 ) -> list[Member]:
     """Four of each side, who may write faster than people do."""
-    monkeypatch.setattr(services, "BURST", 1_000)
+    monkeypatch.setattr("chat.services.message.BURST", 1_000)
     return [*colleagues_of(birch, WRITERS // 2), *colleagues_of(svea, WRITERS // 2)]
 
 
@@ -197,7 +196,7 @@ def test_control_marks_that_take_what_comes_go_back(
         return real(rows, *args, **conditions)
 
     monkeypatch.setattr(QuerySet, "filter", unconditional)
-    monkeypatch.setattr(services, "Greatest", lambda _old, new: new)
+    monkeypatch.setattr("chat.services.reading.Greatest", lambda _old, new: new)
     with pytest.raises(AssertionError):
         marks_only_move_forward(order, alice, sven, rounds=2)
 
