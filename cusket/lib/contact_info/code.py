@@ -27,6 +27,8 @@ _SHAPES = re.compile(
             r"(?<!\d)20[0-4]\d ?[年년] ?\d{1,2} ?[月월](?: ?\d{1,2} ?[日일号])?",
             # Hardware and network addresses, decimals with a unit, percent.
             r"(?<![\w:])[0-9a-f]{2}(?::[0-9a-f]{2}){5}(?![\w:])",
+            # Brazil's postal code: elsewhere the word before it is a telephone.
+            r"(?<![a-z])cep[ :]{0,2}\d{5}-?\d{3}(?![\d-])",
             # Prices.
             r"(?:[$€£¥₹₽₺₩₫]|(?<![a-z])(?:usd|eur|gbp|cny|rmb|inr|rub|try|brl|jpy|krw|vnd|aed|sar|mxn|us\$|r\$|rs\.?)) ?\d[\d.,' ]{0,14}\d?",
             r"(?<![\d.,])(?<!\d[ -])\d{1,3}(?:[.,' ]\d{3}){0,4}(?:[.,]\d{1,4})? ?(?:[$€£¥₹₽₺₩₫]|(?:usd|eur|gbp|cny|rmb|inr|rub|try|brl|jpy|krw|vnd|aed|sar|mxn|rs|tl|руб|元|円|원|dong)(?![a-z]))",

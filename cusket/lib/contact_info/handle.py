@@ -38,7 +38,7 @@ _AFTER_NAME = re.compile(
     r"\s*(?:$|[,.;!?)\n\"']|و |и |ve |va |&|add|msg|message|dm|text|find|search|write|there|ok|please|and|for|agreg|escri|me |schreib|ajout|y |und |et |e |कर|पर|है|है)"
 )
 _BEFORE_PLAIN = re.compile(
-    r"(?:i am|i'm|we are|we're|somos|wir sind|nous sommes|siamo|мы|biz|called|named|find me as|find us as|search(?: for)?|look for|look up|add|as|follow|buscame como|busqueme como|soy|sou|ich bin|unter|je suis|sono|я|ищите|ben|id|name|nick|user) \"?([a-z][a-z-]{4,30})\"? (?:on|in|en|no|na|auf|bei|sur|su|в|at) (?:the )?$"
+    r"(?<![^\W_])(?:i am|i'm|we are|we're|somos|wir sind|nous sommes|siamo|мы|biz|called|named|find me as|find us as|search(?: for)?|look for|look up|add|as|follow|buscame como|busqueme como|soy|sou|ich bin|unter|je suis|sono|я|ищите|ben|id|name|nick|user) \"?([a-z][a-z-]{4,30})\"? (?:on|in|en|no|na|auf|bei|sur|su|в|at) (?:the )?$"
 )
 # Words that follow a messenger's name in ordinary talk.
 _NOT_A_NAME = frozenset("""
@@ -84,6 +84,8 @@ _PAGES = (
     "trang fb",
     "trang facebook",
 )
+# A program has session ids too; people are found there.
+_THERE = re.compile(r"(?<![a-z])(?:there|add me|write me|message me|find me|quicker|faster)(?![a-z])")
 _TURKISH_FROM = re.compile(r"'(?:[dt][ae]n?|[yn]?[ae])(?![^\W\d_])")
 _SHORT_ID = re.compile(r"[\s:：是为号]{0,4}([a-z]{1,2}\d{4,12})(?![a-z0-9_])")
 _ANY_MENTION = re.compile(r"[\s:：]{0,3}@[^\W\d_][\w.-]{1,31}")
@@ -328,6 +330,8 @@ def _plain_name(text: str, marks: Marks, mark: Mark) -> Handle | None:
     if not foreign and marker and not _AFTER_NAME.match(text, name.end()):
         return None
     if len(word) < 5 and not marker:
+        return None
+    if mark.word == "session id" and not _THERE.search(text, name.end(), min(len(text), name.end() + 30)):
         return None
     return Handle(mark.start, name.end(), "handle_named")
 

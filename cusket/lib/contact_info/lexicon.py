@@ -234,7 +234,7 @@ WORDS: dict[str, str] = {
         wecaht, wechta, wichat, vchat, wchat, wechatid, wx id, vx id, wechat id, weixin id, telegrama,
         telegramm*, telegran, telgrm, tlgrm, t-gram, telegramim, telegramdan, tele-gram, tg id, tg name, tg
         nick, my tg, our tg, mon tg, mein tg, mi tg, meu tg, on tg, via tg, im tg, threema id, threema-id,
-        session app, wickr me, keybase, jami, tox id, simplex chat, olvid, google meet, gchat, google talk,
+        session app, session id, wickr me, keybase, jami, tox id, simplex chat, olvid, google meet, gchat, google talk,
         gtalk, over teams, on teams, via teams, my teams, ms teams, microsoft teams, teams account, our teams,
         my slack, slack handle, on slack id, my zoom id, zoom meeting id, webex id, rocket chat, rocketchat,
         zulip, mattermost, guilded, xbox id, psn id, imo app, imo number, imo no app, imo account, botim id,
@@ -612,6 +612,11 @@ WORDS: dict[str, str] = {
         telefono, linea telefonica, gift card*, sim card*, sd card*, memory card*, card slot*, card board, color
         card*, colour card*, shade card*, business card*, card stock, credit card*, backing card*, header card*,
         blister card*, hang card*, carta colore""",
+    # On what condition one would call: a cue only for what is written like a telephone number.
+    "if": """
+        if, when, in case, should, otherwise, or else, wenn, falls, sonst, bei, si, sinon, en cas, sino, por si,
+        en caso, se, caso, senao, altrimenti, in caso, если, иначе, коли, eger, yoksa, aksi halde, neu, thi,
+        khi, तो, अगर, यदि, agar, warna, اذا, لو, والا""",
     # Who answers, or why one would call: a cue only for what is written like a telephone number.
     "person": """
         driver, forwarder, broker, agent, boss, manager, foreman, secretary, colleague, questions, any question,

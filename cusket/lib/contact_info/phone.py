@@ -30,10 +30,17 @@ _READ_AS = str.maketrans("oilszbq|", "01152891")
 _SENTENCE_END = re.compile(r"[!?\n]|\.(?=[\s\u3040-\u9fff\uac00-\ud7af])|[;]")
 _NANP = re.compile(r"(?:1[-. ])?\(?[2-9]\d\d\)?[-. ][2-9]\d\d[-. ]\d{4}")
 _BRACKETED = re.compile(r"\(0?\d{2,4}\)[ -]?\d{2,5}(?:[- ]?\d{2,5}){1,2}")
+_UNIT_AFTER = re.compile(
+    r"\s?(?:mm|cm|m|kg|g|pcs|мм|см|кг|шт|مم|سم|كغ|كجم|मिमी|सेमी|किलो|पीस|毫米|厘米|公斤|ミリ|センチ|キロ|밀리|센치|킬로|adet|stk|stuck|pz|uds|cai)(?![^\W_])"
+)
 # "No parcel, ring it" refuses the parcel, not the ringing.
 _PAUSE = re.compile(r"[,，;:.]")
+# The word before has its number already, and the sentence went on after it.
+_OTHER_NUMBER = re.compile(
+    r"\d{4}[^\W\d_]?\W{1,4}(?!(?:and|und|et|y|e|и|ve|va|или|or|oder|ou|o)\s)[^\W\d_]{2,}"
+)
 # From abroad, with the country set apart: fictional numbers are written like this too.
-_ABROAD = re.compile(r"00[1-9]\d[ ./-](?:\(0\) ?)?\d{2,5}(?:[ ./-]\d{2,5}){1,4}")
+_ABROAD = re.compile(r"00 ?[1-9]\d[ ./-](?:\(0\) ?)?\d{1,5}(?:[ ./-]\d{2,5}){1,4}")
 _TWO_DIGIT_CODES = frozenset(code for code in phonenumbers.COUNTRY_CODE_TO_REGION_CODE if 10 <= code <= 99)
 _ZIP = re.compile(r"\d{5}-\d{4}")
 _BELONGS = re.compile(r"(?<![^\W_])(?:my|our|is|the|mein|mi|mon|meu|mio|мой|это|benim|es|e|é|c'est|ist)\s")
@@ -110,7 +117,7 @@ def _plain(text: str, start: int, end: int, marks: Marks) -> Number | None:
         return Number(start, end, "phone_of_person")
     if order:
         return None
-    if _ABROAD.fullmatch(raw) and 11 <= count <= 15 and int(raw[2:4]) in _TWO_DIGIT_CODES:
+    if _ABROAD.fullmatch(raw) and 11 <= count <= 15 and int(digits[2:4]) in _TWO_DIGIT_CODES:
         return Number(start, end, "phone_international")
     if digits.startswith("00") and 11 <= count <= 16 and raw.startswith("00") and _is_valid("+" + digits[2:]):
         return Number(start, end, "phone_international")
@@ -120,7 +127,7 @@ def _plain(text: str, start: int, end: int, marks: Marks) -> Number | None:
         return Number(start, end, "phone_formatted")
     if plus or count > 12:
         return None
-    if is_written_out(raw) and not _is_labelled(text, start, end, marks):
+    if is_written_out(raw) and not _UNIT_AFTER.match(text, end) and not _is_labelled(text, start, end, marks):
         return Number(start, end, "phone_formatted")
     return None
 
@@ -133,7 +140,7 @@ def _is_labelled(text: str, start: int, end: int, marks: Marks) -> bool:
         if _SENTENCE_END.search(text[mark.end : start]):
             break
         if "order" in mark.kinds:
-            return True
+            return not _OTHER_NUMBER.search(text, mark.end, start)
     return any("order" in mark.kinds for mark in marks.between(end, end + 20))
 
 
@@ -141,6 +148,8 @@ def _is_answered(text: str, start: int, marks: Marks) -> bool:
     """'Driver: …', 'any questions …', or the lines under a greeting: who picks up, or why one calls."""
     for mark in reversed(marks.between(max(0, start - 90), start)):
         gap = text[mark.end : start]
+        if "if" in mark.kinds and not _SENTENCE_END.search(gap) and len(gap) <= 60 and text[start] in "0(+":
+            return True
         if "person" in mark.kinds and not _is_negated(marks, mark):
             signs = "\n" in gap and not any(c.isdigit() for c in gap)
             return signs or (len(gap) <= 40 and not _SENTENCE_END.search(gap))
@@ -205,7 +214,13 @@ def _left(text: str, start: int, count: int, marks: Marks) -> Mark | None:
         if kinds == {"weak"}:
             if labels := _labels(text, mark, near):
                 return labels
-            if mark.word in _NUMBERED and count >= 9 and len(gap.strip(" :.-=+(@#")) == 0 and len(gap) <= 4 and not _is_zip(mark, gap):
+            if (
+                mark.word in _NUMBERED
+                and count >= 9
+                and len(gap.strip(" :.-=+(@#")) == 0
+                and len(gap) <= 4
+                and not _is_zip(mark, gap)
+            ):
                 return mark
             continue
         if "order" in kinds and gap.strip(" :.-#") == "" and count < 9:
