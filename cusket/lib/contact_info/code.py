@@ -30,7 +30,9 @@ _SHAPES = re.compile(
             # Brazil's postal code: elsewhere the word before it is a telephone.
             r"(?<![a-z])cep[ :]{0,2}\d{5}-?\d{3}(?![\d-])",
             # Prices.
-            r"(?:[$€£¥₹₽₺₩₫]|(?<![a-z])(?:usd|eur|gbp|cny|rmb|inr|rub|try|brl|jpy|krw|vnd|aed|sar|mxn|us\$|r\$|rs\.?)) ?\d[\d.,' ]{0,14}\d?",
+            r"(?:[$€£¥₹₽₺₩₫]|(?<![a-z])(?:usd|eur|gbp|cny|rmb|inr|rub|brl|jpy|krw|vnd|aed|sar|mxn|us\$|r\$|rs\.?)) ?\d[\d.,' ]{0,14}\d?",
+            # The lira is an English verb as well.
+            r"(?<![a-z])try ?[1-9]\d{0,2}(?:[.,]\d{3})*(?:[.,]\d{1,2})?(?![\d-]| \d)",
             r"(?<![\d.,])(?<!\d[ -])\d{1,3}(?:[.,' ]\d{3}){0,4}(?:[.,]\d{1,4})? ?(?:[$€£¥₹₽₺₩₫]|(?:usd|eur|gbp|cny|rmb|inr|rub|try|brl|jpy|krw|vnd|aed|sar|mxn|rs|tl|руб|元|円|원|dong)(?![a-z]))",
             # Measures: at most four factors, so that a number spelt with stars is not one.
             r"(?<![\d.,*x])\d{1,5}(?:[.,]\d{1,3})?(?: ?(?:mm|cm|m|in))? ?[x*х/] ?\d{1,5}(?:[.,]\d{1,3})?(?: ?(?:mm|cm|m|in))?"

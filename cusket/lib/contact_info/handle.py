@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from .fold import Folded
 from .hosts import FILE_ENDINGS
-from .mark import Mark, Marks
+from .mark import DESCRIBED, Mark, Marks
 
 _HANDLE = re.compile(
     r"(?<![a-z0-9_\u0370-\u1fff@.-])(?:"
@@ -151,14 +151,20 @@ def handles(text: str, folded: Folded, marks: Marks) -> Iterator[Handle]:
     yield from _single_letter(text)
 
 
+# "Search it in 微".
+_IN_V = re.compile(
+    r"(?P<id>[a-z][a-z0-9._-]{4,30})\s?(?:在|去|到)\s?(?:v|vx|wx|薇|微|威|徽|q|飞机|电报)(?:里|上|中|信)?\s?(?:搜|找|加|查)"
+)
 _V = re.compile(
-    r"(?:(?:(?<![\w\\])\+(?=(?:vx?|wx?|薇|微|威)(?:信|x)?号?[^a-z])|加|我的?)\s?(?:卫星|v|vx|wx|w|薇|微|威)(?:信|x)?号?|卫星(?:号)?\s?[:=]|(?<![a-z0-9])(?:w a|t g|i g|w c|wch|v信|vx|wx|v号|v|q|wechat|qq|tg|ig|wa|wp|fb|line|imo|bip|skp|snap|kkt|kt)(?: ?id)?\s?[:=])\s?[:是为]?\s?"
+    r"(?:(?<![\w\\])(?:薇|微|威|徾|徽|维)\s?[:=]|(?<=[的个])(?:v|vx|wx|薇|微|威|徾|徽|q)(?:号|信)?(?=\s?[:是为])|(?:(?<![\w\\])\+(?=(?:vx?|wx?|薇|微|威)(?:信|x)?号?[^a-z])|加|我的?)\s?(?:卫星|v|vx|wx|w|薇|微|威)(?:信|x)?号?|卫星(?:号)?\s?[:=]|(?<![a-z0-9])(?:w a|t g|i g|w c|wch|v信|vx|wx|v号|v|q|wechat|qq|tg|ig|wa|wp|fb|line|imo|bip|skp|snap|kkt|kt)(?: ?id)?\s?[:=])\s?[:是为]?\s?"
     r"(?P<id>@?[a-z][a-z0-9._-]{4,30}(?![a-z0-9])|\+?\d[\d -]{4,16}\d)"
 )
 
 
 def _single_letter(text: str) -> Iterator[Handle]:
     """'加V', 'V:', 'tg:' say a messenger by their form, where the letters alone would not."""
+    for match in _IN_V.finditer(text):
+        yield Handle(match.start(), match.end(), "handle_named")
     for match in _V.finditer(text):
         name = match["id"]
         digits = sum(c.isdigit() for c in name)
@@ -219,6 +225,8 @@ def _after(text: str, folded: Folded, marks: Marks, mark: Mark, *, strong: bool)
         if _is_code(folded, found.start, found.end) and not _ID.search(f"{mark.word} {gap}"):
             continue
         mention = text[found.start] == "@"
+        if mark.word == DESCRIBED and not _is_filler(gap):
+            continue
         if strong:
             if not any(c in "_.#0123456789" for c in text[found.start : found.end]) and _is_refusal(
                 text, marks, mark, found.start

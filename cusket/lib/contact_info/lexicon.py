@@ -5,6 +5,7 @@ An entry is a word or a phrase; a star at its end stands for any ending."""
 WORDS: dict[str, str] = {
     # Said right before or after a telephone number.
     "phone": """
+        voice only, calls only, texts only, text only,
         phone, phones, my phone, telephone, tel, tel no, tele, mobile, mob, cell, cellphone, cell phone, fone,
         call me, call us, call, ring me, ring us, ring, dial, text me, sms, sms me, phone me, buzz me, buzz,
         hotline, landline, fax, my number, my no, my nr, my num, our number, mobile no, phone no, ph, ph no, hp,
@@ -199,6 +200,7 @@ WORDS: dict[str, str] = {
         number is""",
     # A messenger or a network, named so that nothing else is meant.
     "app": """
+        dalo, gialo, zialo, da lo,
         whatsapp, tgram, whats app, what's app, vatsap*, vatsapp*, watsap*, vhatsapp*, whatsap*, whatsap,
         watsapp, watsap, wats app, wassap, wasap, wassapp, guasap, whatapp, whatssapp, wapp, wsp, wtsp, wpp,
         whtsapp, wts, wtsapp, whats, no zap, zapzap, zap zap, meu zap, mon wa, my wa, mi wa, add wa, wa no, wa
@@ -274,6 +276,7 @@ WORDS: dict[str, str] = {
         vatsaptan, vatsabim, watsabim, watsaptan, tg'den, tgden, tg adim""",
     # The same, but the word also means something else, or is too short to be sure.
     "weak": """
+        watts up, wats up, wutsup,
         wa, w a, wp, tg, ig, fb, line, line:, signal, zap, imo, kik, snap, discord, slack, zoom, teams,
         messenger, v, vx, wx, x, vk, yt, youtube, meta, threads, bip, lark, q, inst, twt, tw, wc, wpp, xing,
         reddit, pinterest, tele, tl, tlg, tgm, ok, linea, max, whatsaap, ws, wap, vb, kt, zl, ins, skp, whats,
@@ -432,6 +435,7 @@ WORDS: dict[str, str] = {
         ازل, بدون مسافات, بدون, اجمع, معا, hata do, hatao, hatakar, nikal do, jod kar""",
     # An address described by what the reader already knows.
     "same": """
+        nome come, name wie, nom comme, nombre como, nome como, name as,
         same name, same as, same nick, same user*, user name, username, my user name, my name, first name, last
         name, surname, family name, nickname, shop name, store name, company name, my company, our company,
         profile name, my nick, my profile, my handle, screen name, display name, same handle, same word, the
@@ -504,6 +508,7 @@ WORDS: dict[str, str] = {
         ثم, وبعدها, بعدها, قبلها, قبل, والباقي, الباقي معروف, معروف, خمن, تعرف الباقي, اسم العائله, اسمي الكامل,
         كنيتي, متصل, بدون فراغ, بدون مسافه""",
     "qr": """
+        امسح الكود, امسح الرمز, صور الكود, امسح الباركود,
         qr, qr code, qrcode, qr-code, code qr, codigo qr, codice qr, qr-код, кьюар*, куар*, qr код, karekod*,
         kare kod*, ma qr, क्यूआर*, कयूआर, رمز الاستجابه, باركود الواتس, كيو ار, barcode whatsapp, q r, scan
         code, quadratic code, square code, pixel code, code carre, flashcode, flash code, codigo bidi, codice
@@ -619,6 +624,7 @@ WORDS: dict[str, str] = {
         khi, तो, अगर, यदि, agar, warna, اذا, لو, والا""",
     # Who answers, or why one would call: a cue only for what is written like a telephone number.
     "person": """
+        водила, водилы, шоферюга,
         driver, forwarder, broker, agent, boss, manager, foreman, secretary, colleague, questions, any question,
         any questions, any problem, any problems, problems, urgent, urgently, if urgent, emergency, emergencies,
         in a hurry, trouble, queries, assistance, notify party, notify, signed, sign, ask for, regards,
@@ -661,6 +667,7 @@ WORDS: dict[str, str] = {
         barra baja, sublinhado, traco baixo, trattino basso, sottolineato, нижнее подчеркивание, подчеркивание,
         андерскор, alt cizgi, alttan cizgi, gach duoi, अंडरस्कोर, शرطه سفليه, شرطه سفليه""",
     "provider": """
+        yandex*,
         gmx, web de, freenet, posteo, laposte, la poste, wanadoo, orange.fr, free.fr, virgilio, tiscali, bol,
         ig.com, sapo, terra, telefonica, sina, sohu, aliyun, yeah.net, rediff, ymail, fastmail, tutanota, tuta,
         zohomail, docomo, nifty, hanmail, nate, seznam, wp.pl, onet, interia, ukr.net, bk.ru, inbox.ru, list.ru,

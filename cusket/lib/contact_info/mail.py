@@ -50,6 +50,11 @@ _ENDING = re.compile(
     r"(?:ending|ends? (?:in|with)|followed by|then|plus|termina(?:do|ndo)? (?:en|em|con|com)|finit par|endet auf|endung|finisce con|sonu|заканчивается на|дальше|后缀|결尾|最後は)"
     r"[^\w]{0,3}(?:the )?\.? ?(?:dot |punkt |punto |ponto |point |точка |nokta )?\.?(?:com|net|org|de|fr|ru|cn|es|it|co|tr|br|in)(?![a-z])"
 )
+# The companies, where none of their other services is meant.
+_BRAND = re.compile(
+    r"(?<![^\W_])(?:google|googl|microsoft|apple|yandex|yahoo|гугл|яндекс|майкрософт|गूगल|याहू|جوجل|قوقل|غوغل|مايكروسوفت)(?:'?(?:s|un|in|da|dan|de|ten|ta|a|е|а|овск[а-я]{2,3}|ов[а-я]{2}))?(?![^\W_])"
+    r"(?![ -](?:drive|docs?|sheets?|maps?|translate|search|play|ads|analytics|earth|lens|photos|calendar|forms?|office|word|excel|teams|store|watch|pay|карт|диск|maps))"
+)
 # Ordinary words that stand before "at": no one's name.
 _ORDINARY = frozenset("""
 be is are was look looks meet arrive arrived available delivery deliver delivered dock stop sold open opened stay here there us it not them only
@@ -218,10 +223,22 @@ def _hides_an_address(token: str) -> bool:
         return False
 
 
+def _providers(text: str, marks: Marks) -> Iterator[tuple[int, int, str]]:
+    """Where a provider is named, or the company behind it in talk of mail."""
+    for named in marks.of("provider"):
+        yield named.start, named.end, named.word
+    if not marks.kinds.isdisjoint({"mail", "add"}):
+        for match in _BRAND.finditer(text):
+            start, end = match.span()
+            if any(
+                not m.kinds.isdisjoint({"mail", "add"}) for m in marks.between(max(0, start - 50), end + 50)
+            ):
+                yield start, end, match.group()
+
+
 def _hinted(text: str, folded: str, marks: Marks) -> Iterator[Address]:
     """'My gmail is my user name here': no address in it, and yet it is one."""
-    for named in marks.of("provider"):
-        start, end, provider = named.start, named.end, named.word
+    for start, end, provider in _providers(text, marks):
         around = marks.between(max(0, start - 60), end + 70)
         if any("not" in m.kinds and m.word != "no" and m.word not in _WITHOUT for m in around):
             continue

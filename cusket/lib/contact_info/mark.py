@@ -8,6 +8,7 @@ from bisect import bisect_left
 from functools import lru_cache
 from typing import NamedTuple
 
+from .described import descriptions
 from .fold import fold, skeleton
 from .lexicon import WORDS
 from .lexicon_more import MORE, MORE_RUNNING
@@ -95,12 +96,20 @@ for _name in _FUZZY:
     for _form in _without_one(_name):
         _fuzzy[_form] = _name
 _APP = frozenset({"app"})
+# The word of a mark that was put together from a colour and a picture.
+DESCRIBED = "described"
+# However whatsapp is spelt by ear, in one word.
+_BY_EAR = re.compile(
+    r"(?:w|wh|v|vh|gu|hu|hw|ou|u|uo|bu)[aou]{1,2}(?:t|d|tt|th)?h?[sz]{1,2}h?[aeou]{1,2}h?[pb]{1,2}(?:e|s|er|ik|im|ie)?"
+)
 
 
 @lru_cache(maxsize=8192)
 def _is_like_an_app(word: str) -> bool:
     """One letter dropped, doubled, swapped or changed in the name of a messenger."""
     word = word.replace("rn", "m").replace("vv", "w")
+    if _BY_EAR.fullmatch(word):
+        return True
     if not 5 <= len(word) <= 10 or word in _NOT_FUZZY or word[0] not in "witfklsv":
         return False
     if word in _fuzzy:
@@ -140,6 +149,7 @@ class Marks:
             plain = match.group().translate(_LEET_LETTERS)
             if _is_like_an_app(plain) or plain in ("viber", "insta", "zalo", "telega"):
                 found.append(Mark(match.start(), match.end(), _APP, plain))
+        found.extend(Mark(start, end, _APP, DESCRIBED) for start, end in descriptions(text))
         found.sort()
         self.all = found = _compounded(found)
         self._starts = [mark.start for mark in found]

@@ -7,12 +7,13 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 import phonenumbers
 
 from .fold import Folded, skeleton
-from .mark import Mark, Marks
+from .mark import DESCRIBED, Mark, Marks
 from .national import is_dialled, is_written_out
 from .spelled import is_counting, runs
 
@@ -25,6 +26,10 @@ _LETTER_DIGITS = re.compile(
 # Groups of a telephone number with the same picture between them: no code is written like that.
 _PICTURED = re.compile(
     r"(?<!\d)[+0]?\d{1,4}([\u2190-\u2bff\U0001f300-\U0001faff])\d{1,4}(?:\1\d{1,4}){1,10}(?!\d)"
+)
+# One word or bracket, the same each time, between the groups of a number.
+_SAME_BETWEEN = re.compile(
+    r"(?<![\d.,])\d{2,5}((?: ?[(\[<{]| (?=[^\W\d]))[^\W\d]{1,10}[)\]>}]? ?)\d{2,5}(?:\1\d{2,5}){1,4}(?![\d.,]\d)"
 )
 _READ_AS = str.maketrans("oilszbq|", "01152891")
 _SENTENCE_END = re.compile(r"[!?\n]|\.(?=[\s\u3040-\u9fff\uac00-\ud7af])|[;]")
@@ -52,8 +57,19 @@ _SHORT = frozenset({
 })  # fmt: skip
 # Of the names that are also other words, those whose accounts are telephone numbers.
 _NUMBERED = frozenset({
-    "wa", "w a", "wp", "wpp", "ws", "wap", "zap", "imo", "signal", "vb", "zl", "tg", "t g", "tlg", "tgm", "tele", "bip", "vx", "wx", "whats", "whatsaap", "whts", "whtsp", "wtsap", "whtap", "skp", "kkt", "max", "line", "linea", "라인", "messenger", "kik", "wc", "w c", "wcht", "vbr", "tlgr", "tgrm",
+    "wa", "w a", "wp", "wpp", "watts up", "wats up", "wutsup", "ws", "wap", "zap", "imo", "signal", "vb", "zl", "tg", "t g", "tlg", "tgm", "tele", "bip", "vx", "wx", "whats", "whatsaap", "whts", "whtsp", "wtsap", "whtap", "skp", "kkt", "max", "line", "linea", "라인", "messenger", "kik", "wc", "w c", "wcht", "vbr", "tlgr", "tgrm",
 })  # fmt: skip
+_INDIAN = re.compile(r"[6-9]\d{9}")
+_OWNERS = re.compile(r"\s?(?:का|की|के|ka|ki|ko|को|जी|ji|sahab|साहब)?\s?(?:number|no|नंबर|नं)?\s?[:=-]?\s?")
+# Words of the order in one language, and of every day in another: labels only right at the number.
+_EVERYDAY = frozenset({
+    "ab", "bin", "bon", "case", "chi", "count", "counts", "cup", "di", "don", "due", "gia", "host", "hours", "ie", "lo", "load", "location", "los", "ls", "nit", "nota", "note", "pan", "plan", "pro", "rs", "sat", "sim", "so", "sto", "stop", "sum",
+})  # fmt: skip
+_RIGHT_AT = re.compile(r"[\s.:=#№°º()-]{0,3}(?:no|nr|n|num|number|numero|is|are)?[\s.:=#№°º()-]{0,3}")
+# What may be said between "not" and a word that is meant after all.
+_INSTEAD = re.compile(
+    r"[,，;:.(—]|(?<![^\W_])(?:but|sino|sondern|mais|mas|ma|bensi|а|но|ama|aslinda|ma la|लेकिन|बल्कि|balki|بل|لكن|en fait|actually)(?![^\W_])|而是|じゃなく|ではなく|아니라|아니고"
+)
 _TEXT_BEFORE = 48
 _TEXT_AFTER = 40
 
@@ -103,17 +119,21 @@ def _plain(text: str, start: int, end: int, marks: Marks) -> Number | None:
     if left is not None and left.kinds == {"weak"} and _ZIP.fullmatch(raw):
         return None
     order = left is not None and "order" in left.kinds and _LEFT & left.kinds == {"order"}
-    give = _right(text, end, marks, order=order)
+    give = _right(text, end, marks, order=order) or (
+        order and left is not None and count >= 8 and _is_denied(text, marks, left, end)
+    )
     if plus and count >= 8:
         if _is_valid("+" + digits) or _is_valid("+" + digits.replace("0", "", 1)) or (left and not order):
             return Number(start, end, "phone_international")
         if count >= 10 and not order and not raw.startswith("+0"):
             return Number(start, end, "phone_international")
+    if count == 10 and _INDIAN.fullmatch(raw) and _is_of_driver(text, start, marks):
+        return Number(start, end, "phone_of_person")
     if left is not None and not order and count <= 30:
         return Number(start, end, "phone_with_cue")
     if give and count <= 17:
         return Number(start, end, "phone_with_cue")
-    if not plus and count <= 12 and is_dialled(raw) and _is_answered(text, start, marks):
+    if not plus and count <= 12 and is_dialled(raw) and _is_answered(text, raw, start, marks):
         return Number(start, end, "phone_of_person")
     if order:
         return None
@@ -121,15 +141,22 @@ def _plain(text: str, start: int, end: int, marks: Marks) -> Number | None:
         return Number(start, end, "phone_international")
     if digits.startswith("00") and 11 <= count <= 16 and raw.startswith("00") and _is_valid("+" + digits[2:]):
         return Number(start, end, "phone_international")
-    if count in (10, 11) and _NANP.fullmatch(raw) and not _has_order_word(start, marks):
+    if count in (10, 11) and _NANP.fullmatch(raw) and not _has_order_word(text, start, marks):
         return Number(start, end, "phone_formatted")
-    if 8 <= count <= 12 and _BRACKETED.fullmatch(raw) and not _has_order_word(start, marks):
+    if 8 <= count <= 12 and _BRACKETED.fullmatch(raw) and not _has_order_word(text, start, marks):
         return Number(start, end, "phone_formatted")
     if plus or count > 12:
         return None
     if is_written_out(raw) and not _UNIT_AFTER.match(text, end) and not _is_labelled(text, start, end, marks):
         return Number(start, end, "phone_formatted")
     return None
+
+
+def _is_order(text: str, mark: Mark, start: int) -> bool:
+    """Whether the word says whose number of the order begins at start."""
+    if "order" not in mark.kinds:
+        return False
+    return mark.word not in _EVERYDAY or _RIGHT_AT.fullmatch(text, mark.end, start) is not None
 
 
 def _is_labelled(text: str, start: int, end: int, marks: Marks) -> bool:
@@ -139,23 +166,31 @@ def _is_labelled(text: str, start: int, end: int, marks: Marks) -> bool:
     for mark in reversed(marks.between(max(0, start - 48), start)):
         if _SENTENCE_END.search(text[mark.end : start]):
             break
-        if "order" in mark.kinds:
+        if _is_order(text, mark, start):
             return not _OTHER_NUMBER.search(text, mark.end, start)
     return any("order" in mark.kinds for mark in marks.between(end, end + 20))
 
 
-def _is_answered(text: str, start: int, marks: Marks) -> bool:
+def _is_answered(text: str, raw: str, start: int, marks: Marks) -> bool:
     """'Driver: …', 'any questions …', or the lines under a greeting: who picks up, or why one calls."""
     for mark in reversed(marks.between(max(0, start - 90), start)):
         gap = text[mark.end : start]
-        if "if" in mark.kinds and not _SENTENCE_END.search(gap) and len(gap) <= 60 and text[start] in "0(+":
-            return True
-        if "person" in mark.kinds and not _is_negated(marks, mark):
+        if "if" in mark.kinds and not _SENTENCE_END.search(gap) and len(gap) <= 60:
+            return raw[0] in "0(+" or sum(c.isdigit() for c in raw) >= 9 and not raw.isdigit()
+        if "person" in mark.kinds and not _is_negated(text, marks, mark):
             signs = "\n" in gap and not any(c.isdigit() for c in gap)
             return signs or (len(gap) <= 40 and not _SENTENCE_END.search(gap))
-        if "order" in mark.kinds or len(gap) > 90:
+        if _is_order(text, mark, start) or len(gap) > 90:
             return False
     return False
+
+
+def _is_of_driver(text: str, start: int, marks: Marks) -> bool:
+    """'ड्राइवर का 98…': whose number it is, right before digits that are not grouped."""
+    near = marks.between(max(0, start - 24), start)
+    return (
+        bool(near) and "person" in near[-1].kinds and _OWNERS.fullmatch(text, near[-1].end, start) is not None
+    )
 
 
 def _decorated(text: str, start: int, end: int, marks: Marks, folded: Folded) -> Number | None:
@@ -180,8 +215,8 @@ def _decorated(text: str, start: int, end: int, marks: Marks, folded: Folded) ->
     )
 
 
-def _has_order_word(start: int, marks: Marks) -> bool:
-    return any("order" in mark.kinds for mark in marks.between(max(0, start - 60), start))
+def _has_order_word(text: str, start: int, marks: Marks) -> bool:
+    return any(_is_order(text, mark, start) for mark in marks.between(max(0, start - 60), start))
 
 
 @lru_cache(maxsize=2048)
@@ -194,9 +229,12 @@ def _is_valid(number: str) -> bool:
         return False
 
 
-def _is_negated(marks: Marks, mark: Mark) -> bool:
+def _is_negated(text: str, marks: Marks, mark: Mark) -> bool:
     """'No phone', '不要打电话': the word names what is not wanted."""
-    return any("not" in other.kinds for other in marks.between(max(0, mark.start - 14), mark.start))
+    return any(
+        "not" in other.kinds and not _INSTEAD.search(text, other.end, mark.start)
+        for other in marks.between(max(0, mark.start - 14), mark.start)
+    )
 
 
 def _left(text: str, start: int, count: int, marks: Marks) -> Mark | None:
@@ -210,7 +248,9 @@ def _left(text: str, start: int, count: int, marks: Marks) -> Mark | None:
         if not kinds:
             continue
         if "order" in kinds and len(kinds) == 1:
-            return mark
+            if _is_order(text, mark, start):
+                return mark
+            continue
         if kinds == {"weak"}:
             if labels := _labels(text, mark, near):
                 return labels
@@ -229,9 +269,11 @@ def _left(text: str, start: int, count: int, marks: Marks) -> Mark | None:
             continue
         if _is_letter(mark) and (count < 9 or text[mark.start - 1 : mark.start] in ("/", "-", "'", "&")):
             continue
+        if mark.word == DESCRIBED and len(gap) > 16:
+            continue
         if mark.word == "hp" and _after_number(text, mark.start):
             continue
-        if _is_negated(marks, mark):
+        if _is_negated(text, marks, mark):
             continue
         return mark
     return None
@@ -302,6 +344,21 @@ def _right(text: str, end: int, marks: Marks, *, order: bool) -> bool:
     return False
 
 
+def _is_denied(text: str, marks: Marks, label: Mark, end: int) -> bool:
+    """'Lot 0171… (not a lot, try it)': the number is not what it is called."""
+    near = [m for m in marks.between(end, end + 34) if m.kinds & {"not", "order"}]
+    for one, other in pairwise(near):
+        refused, named = (one, other) if "not" in one.kinds else (other, one)
+        if "not" not in refused.kinds or "order" not in named.kinds or named.word[:3] != label.word[:3]:
+            continue
+        gap = text[one.end : other.start]
+        if len(gap) > 16 or "\n" in gap or _PAUSE.search(gap):
+            continue
+        if named is one or not text[named.end : named.end + 2].strip()[:1].isalnum():
+            return True
+    return False
+
+
 def _cued(marks: Marks, text: str, start: int, end: int, *, wide: bool) -> bool:
     """Whether disguised digits stand near a word for calling, or for taking the disguise off."""
     before = marks.between(max(0, start - 60), start)
@@ -323,7 +380,7 @@ def _cued(marks: Marks, text: str, start: int, end: int, *, wide: bool) -> bool:
 def _disguised(text: str, marks: Marks) -> Iterator[Number]:
     for run in runs(text):
         if len(run.digits) <= 17 and (
-            (len(run.digits) >= 9 and (not run.large or run.digits[0] == "0"))
+            (len(run.digits) >= 9 and (run.is_told_off or run.digits[0] == "0"))
             or _cued(marks, text, run.start, run.end, wide=True)
         ):
             yield Number(run.start, run.end, "phone_spelled")
@@ -343,6 +400,10 @@ def _disguised(text: str, marks: Marks) -> Iterator[Number]:
             if 9 <= len(digits) <= 15 and not is_counting(digits):
                 yield Number(match.start(), match.end(), "phone_separated")
     if marks.kinds & {"phone", "app", "give", "strip"}:
+        for match in _SAME_BETWEEN.finditer(text):
+            digits = "".join(c for c in match.group() if c.isdigit())
+            if 9 <= len(digits) <= 13 and _is_called(text, marks, match.start(), match.end()):
+                yield Number(match.start(), match.end(), "phone_separated")
         for match in _LOOSE.finditer(text):
             number = _loose(text, match, marks)
             if number:
@@ -358,6 +419,14 @@ def _disguised(text: str, marks: Marks) -> Iterator[Number]:
                     text, match.end(), marks, order=left is not None
                 ):
                     yield Number(match.start(), match.end(), "phone_letters")
+
+
+def _is_called(text: str, marks: Marks, start: int, end: int) -> bool:
+    """Whether what is on both sides of odd digits speaks of calling, and not of the order."""
+    before = [m for m in marks.between(max(0, start - 30), start) if m.kinds & _LEFT]
+    if before:
+        return bool(before[-1].kinds & {"phone", "app", "give"}) and not _is_negated(text, marks, before[-1])
+    return any(m.kinds & {"phone", "give"} for m in marks.between(end, end + 30))
 
 
 def _is_whole(text: str, match: re.Match[str], digits: str) -> bool:
@@ -378,7 +447,7 @@ def _loose(text: str, match: re.Match[str], marks: Marks) -> Number | None:
         cue = (
             bool(near)
             and bool(near[-1].kinds & {"phone", "app", "give"})
-            and not _is_negated(marks, near[-1])
+            and not _is_negated(text, marks, near[-1])
         )
         cue = cue and start - near[-1].end <= 12
     after = marks.between(end, end + 60)

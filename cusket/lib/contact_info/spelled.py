@@ -104,24 +104,32 @@ class Run(NamedTuple):
     end: int
     digits: str
     words: int
-    large: bool = False
+    large: int = 0
+    zeros: int = 0
+
+    @property
+    def is_told_off(self) -> bool:
+        """Whether it is told digit by digit, or has a zero said aloud, which no quantity has."""
+        return (
+            self.words - 2 * self.large >= 6 or not self.large or (self.zeros > 0 and len(self.digits) >= 10)
+        )
 
 
 def runs(text: str) -> list[Run]:
     """Every run of at least seven digits of which three or more were words."""
     found: list[Run] = []
     digits: list[str] = []
-    words = begin = last = large = 0
+    words = begin = last = large = zeros = 0
     times = 1
     tens = False
 
     def close() -> None:
-        nonlocal words, times, tens, large
+        nonlocal words, times, tens, large, zeros
         read = "".join(digits)
         if len(read) >= 7 and words >= 3:
-            found.append(Run(begin, last, read, words, large > 0))
+            found.append(Run(begin, last, read, words, large, zeros))
         digits.clear()
-        words, times, tens, large = 0, 1, False, 0
+        words, times, tens, large, zeros = 0, 1, False, 0, 0
 
     for match in (_TOKEN_SPACED if text.isascii() else _TOKEN).finditer(text):
         start, end = match.span()
@@ -140,6 +148,7 @@ def runs(text: str) -> list[Run]:
         elif token in _VALUE:
             value = _VALUE[token]
             words += 1
+            zeros += value == "0"
             if tens and digits and value != "0" and digits[-1].endswith("0") and len(digits[-1]) == 2:
                 digits[-1] = digits[-1][0] + value
                 last, tens = end, False
