@@ -12,7 +12,6 @@ from chat.services import mark_read, save_draft, settle, stage_files, unsend_mes
 from cusket.accounts.doors import in_a_company, members_only
 from cusket.accounts.http import Request
 from cusket.lib.arrivals import arrived_files, takes_files
-from cusket.lib.deeds import new_key
 from cusket.lib.htmx import done, triggering
 
 from ..forms.order import MessageForm
@@ -101,8 +100,8 @@ def order_message(request: Request, code: str, party: str) -> HttpResponse:
     fresh = order_for(request.member, code)
     after = form.cleaned_data["after"]
     response = news(request, fresh, party, after if after is not None else sent.number - 1)
-    # A page that is far behind is told of its message now and asks for the rest itself.
-    return triggering(response, {"message-sent": {"key": new_key(), "number": sent.number}})
+    # A page that is far behind is told now that its message arrived, and asks for the rest itself.
+    return triggering(response, {"message-sent": {"number": sent.number}})
 
 
 @require_POST

@@ -1,19 +1,15 @@
-// An order's page: entries after the last one on it, drafts, sending, and telling what was really seen.
-import { whisper } from "./live.js";
+// The thread of an order's page: entries after the last one on it, and telling what was really seen.
 import "./pictures.js";
-import { allUp, uploading } from "./uploads.js";
 
-const log = document.getElementById("log");
+export const log = document.getElementById("log");
 const box = document.getElementById("log-box");
-const reply = document.getElementById("reply");
-const message = document.getElementById("message");
 
-const last = () => {
+export const last = () => {
   const shown = log.querySelectorAll("[data-number]");
   return shown.length ? Number(shown[shown.length - 1].dataset.number) : 0;
 };
 const atEnd = () => box.scrollHeight - box.scrollTop - box.clientHeight < 80;
-const toEnd = () => { box.scrollTop = box.scrollHeight; };
+export const toEnd = () => { box.scrollTop = box.scrollHeight; };
 
 // The first look is at what is new; without anything new, at the end.
 const fresh = document.getElementById("new-line");
@@ -40,13 +36,12 @@ log.addEventListener("htmx:configRequest", (event) => {
   event.detail.parameters.after = last();
   event.detail.parameters.epoch = log.dataset.epoch;
 });
-reply?.addEventListener("htmx:configRequest", (event) => { event.detail.parameters.after = last(); });
 
 // Two answers may overlap (a poll and a ring): what is on the page already is dropped, a day is headed once.
 let follow = true;
 document.addEventListener("htmx:beforeSwap", (event) => {
   if (event.detail.target !== log || event.detail.xhr.status !== 200) return;
-  follow = atEnd() || event.detail.requestConfig.elt === reply;
+  follow = atEnd() || event.detail.requestConfig.elt.matches(".entry--pending");
   const news = document.createElement("template");
   news.innerHTML = event.detail.serverResponse;
   const shown = last();
@@ -132,98 +127,3 @@ document.addEventListener("htmx:afterSettle", newBelow);
 // A message can be taken back for ten minutes; the server has the last word.
 const tooLate = () => { for (const form of log.querySelectorAll(".entry__undo")) if (Date.now() / 1000 - Number(form.dataset.until) > 600) form.remove(); };
 setInterval(tooLate, 15000);
-
-// --- the reply: kept on the device at once and on the server two seconds later, cleared when the server has it ---------
-if (reply) {
-  const hint = document.getElementById("message-hint");
-  // A tablet on the shop floor has many hands: what one has typed is not the next one's to read.
-  const slot = `draft:${reply.dataset.reader}:${reply.action}`;
-  const store = { get: () => { try { return JSON.parse(localStorage.getItem(slot)); } catch { return null; } }, set: (value) => { try { value ? localStorage.setItem(slot, JSON.stringify(value)) : localStorage.removeItem(slot); } catch { /* private mode: the server keeps it */ } } };
-  const kept = store.get();
-  // The device's draft is the newer one: the server's is saved two seconds after it.
-  if (kept?.body) { message.value = kept.body; reply.elements.key.value = kept.key; }
-  let saving = null;
-  const clock = () => new Date().toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" });
-  message.addEventListener("input", () => {
-    store.set(message.value ? { body: message.value, key: reply.elements.key.value } : null);
-    clearTimeout(saving);
-    saving = setTimeout(async () => {
-      const data = new FormData(reply);
-      const answer = await fetch(reply.dataset.draft, { method: "POST", body: data }).catch(() => null);
-      if (message.value) hint.textContent = answer?.ok && !answer.redirected ? `${hint.dataset.saved} ${clock()}` : hint.dataset.device;
-    }, 2000);
-  });
-  // A second press while the first is on its way would only be the same message again.
-  // Whether a kept draft was sent before the page was left is not known either.
-  let sending = false, sent = "", unanswered = kept?.body ?? null;
-  reply.addEventListener("htmx:confirm", (event) => {
-    if (event.target !== reply) return;
-    if (sending) { event.preventDefault(); return; }
-    // Send waits for the files, and says so.
-    if (uploading()) {
-      event.preventDefault();
-      hint.textContent = hint.dataset.waits;
-      allUp().then(() => { hint.textContent = ""; event.detail.issueRequest(); });
-    }
-  });
-  reply.addEventListener("htmx:beforeRequest", (event) => { if (event.target === reply) { sending = true; sent = message.value; clearTimeout(saving); } });
-  reply.addEventListener("htmx:afterRequest", () => { sending = false; });
-  // Nobody knows whether a text that got no answer arrived: the same text keeps its key, another one is another message.
-  reply.addEventListener("htmx:sendError", () => { unanswered = sent; });
-  message.addEventListener("input", () => {
-    if (unanswered === null || message.value === unanswered) return;
-    unanswered = null;
-    reply.elements.key.value = `${Date.now()}-${Math.random().toString(36).slice(2)}`;
-  });
-  document.addEventListener("message-sent", (event) => {
-    // What was typed since Send was pressed is the beginning of the next message.
-    message.value = message.value.startsWith(sent) ? message.value.slice(sent.length).trimStart() : message.value;
-    unanswered = null;
-    reply.elements.key.value = event.detail.key;
-    store.set(message.value ? { body: message.value, key: event.detail.key } : null);
-    hint.textContent = "";
-    document.getElementById("reply-problem").replaceChildren();
-    message.removeAttribute("aria-invalid");
-    message.focus();
-    toEnd();
-  });
-  // --- quoting: by its link, or by arrow up in an empty box -----------------------------------------------------------
-  const quoting = document.getElementById("quoting");
-  const quote = (link) => {
-    const mark = document.createElement("input");
-    Object.assign(mark, { type: "hidden", name: "quotes", value: link.dataset.quote });
-    const shown = document.createElement("p");
-    shown.className = "quoted";
-    const who = document.createElement("b");
-    who.textContent = link.dataset.who;
-    shown.append(who, ` ${link.dataset.words}`);
-    const drop = document.createElement("button");
-    Object.assign(drop, { type: "button", className: "btn btn--s", textContent: quoting.dataset.drop });
-    drop.dataset.unquote = "";
-    quoting.replaceChildren(mark, shown, drop);
-    message.focus();
-  };
-  document.addEventListener("click", (event) => {
-    const link = event.target.closest("[data-quote]");
-    if (link) { event.preventDefault(); quote(link); }
-    if (event.target.closest("[data-unquote]")) { event.preventDefault(); quoting.replaceChildren(); message.focus(); }
-  });
-  message.addEventListener("keydown", (event) => {
-    if (event.key !== "ArrowUp" || message.value || event.isComposing) return;
-    const links = log.querySelectorAll(".entry:has(.avatar:not(.avatar--us)) [data-quote]");
-    if (links.length) { event.preventDefault(); quote(links[links.length - 1]); }
-  });
-  document.addEventListener("message-sent", () => quoting.replaceChildren());
-  // --- told while typing: to the other side at most every four seconds, to oneself when room runs out --------------------
-  const left = document.getElementById("left");
-  let told = 0;
-  message.addEventListener("input", () => {
-    const room = Number(message.dataset.limit) - message.value.length;
-    left.textContent = room < 500 ? `${room} ${message.dataset.left}` : "";
-    if (Date.now() - told > 4000 && message.value) { told = Date.now(); whisper("typing"); }
-  });
-  // A refusal is drawn beside the box by an out-of-band swap; nothing may be put into the thread.
-  document.addEventListener("htmx:beforeSwap", (event) => {
-    if (event.detail.requestConfig.elt === reply && event.detail.xhr.status >= 400) message.setAttribute("aria-invalid", "true");
-  });
-}

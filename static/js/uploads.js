@@ -53,6 +53,13 @@ const before = (file) => {
   return "";
 };
 
+// The server's own sentence on a refused file, if it gave one.
+const wording = (request) => {
+  const said = document.createElement("template");
+  said.innerHTML = request.responseText;
+  return said.content.querySelector(".file__why")?.textContent.trim();
+};
+
 const put = (job) => {
   const { view, file } = job;
   view.state.textContent = `0 % of ${size(file.size)}`;
@@ -75,6 +82,7 @@ const put = (job) => {
     view.bar.remove();
     view.state.textContent = why;
     const retry = button("Try again", () => { add(job); });
+    retry.dataset.again = "";
     view.acts.replaceChildren(retry, button("Remove", () => { view.item.remove(); document.getElementById("message").focus(); }));
     say(`${file.name}: ${why}`);
   };
@@ -85,20 +93,19 @@ const put = (job) => {
       view.item.replaceWith(made.content);
       say(`${file.name} attached`);
     } else if (request.status === 422 || request.status === 413) {
-      const said = document.createElement("template");
-      said.innerHTML = request.responseText;
-      refuse(job, said.content.querySelector(".file__why")?.textContent.trim() || `${file.name} was not attached: the limit is 20 MB.`);
+      refuse(job, wording(request) || `${file.name} was not attached: the limit is 20 MB.`);
     } else {
-      const said = document.createElement("template");
-      said.innerHTML = request.responseText;
-      again(said.content.querySelector(".file__why")?.textContent.trim() || "Not attached. Nothing is lost.");
+      const wait = Number(request.getResponseHeader("Retry-After"));
+      again(wording(request) || (wait ? "Waiting for its turn" : "Not attached. Nothing is lost."));
+      // Too many large files at once from here: the server says when to come again.
+      if (wait) setTimeout(() => view.acts.querySelector("[data-again]")?.click(), wait * 1000);
     }
     ended();
   });
   request.addEventListener("error", () => {
     // With the same key a try that did arrive is not a second file.
     if (navigator.onLine) again("Not attached: the connection was lost.");
-    else { again("Waiting for connection"); window.addEventListener("online", () => view.acts.querySelector("button")?.click(), { once: true }); }
+    else { again("Waiting for connection"); window.addEventListener("online", () => view.acts.querySelector("[data-again]")?.click(), { once: true }); }
     ended();
   });
   request.addEventListener("abort", ended);
@@ -163,5 +170,14 @@ if (reply) {
     fetch(remove.dataset.remove, { method: "POST", headers: { "X-CSRFToken": reply.elements.csrfmiddlewaretoken.value, "HX-Request": "true" } })
       .then((answer) => { if (answer.ok) { item.remove(); document.getElementById("message").focus(); } });
   });
-  document.addEventListener("message-sent", () => list.querySelectorAll(".file--staged").forEach((item) => item.remove()));
 }
+
+// The files that go with the message leave the box with it; what comes back brings its rows along.
+const away = new Map();
+const codeOf = (item) => item.querySelector("[name=attached]").value;
+export const takeStaged = (codes) => [...list.querySelectorAll(".file--staged")].filter((item) => codes?.includes(codeOf(item)) ?? true).map((item) => {
+  away.set(codeOf(item), item);
+  item.remove();
+  return { code: codeOf(item), name: item.querySelector("b").textContent.trim() };
+});
+export const putBack = (files) => { for (const { code } of files) if (away.has(code)) list.append(away.get(code)); };

@@ -14,7 +14,7 @@ def plain(person):
 
 
 def press(page, name):
-    page.get_by_role("main").get_by_role("button", name=name).click()
+    page.get_by_role("main").get_by_role("button", name=name, exact=name == "Send").click()
 
 
 def refused(page, *sentences):
