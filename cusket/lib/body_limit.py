@@ -3,6 +3,7 @@
 A server that looks at a body when all of it is there has filled its memory or its disk by then, for anybody.
 """
 
+import errno
 import logging
 import shutil
 import tempfile
@@ -138,13 +139,21 @@ class Intake:
         """Count a large body as arriving from an address. Raises TurnedAway."""
         if self.arriving.total() >= AT_ONCE or self.arriving[address] >= AT_ONCE_FROM_ONE:
             raise _busy()
-        disk = shutil.disk_usage(self.folder)
-        if disk.free < min(disk.total * FREE_SHARE, FREE_BYTES):
-            log.error("nothing large is taken: the disk has %s MB left", disk.free // MIB)
-            raise _no_room()
+        try:
+            self.check_disk()
+        except OSError as error:
+            log.error("nothing large is taken: %s", error)
+            raise _no_room() from error
         self.arriving[address] += 1
 
+    def check_disk(self) -> None:
+        """Raise OSError when the disk is nearly full, before it is: the record needs the rest."""
+        disk = shutil.disk_usage(self.folder)
+        if disk.free < min(disk.total * FREE_SHARE, FREE_BYTES):
+            raise OSError(errno.ENOSPC, f"the disk has {disk.free // MIB} MB left", str(self.folder))
+
     def leave(self, address: str) -> None:
+        """A body that was admitted arrives no more."""
         self.arriving[address] -= 1
         if not self.arriving[address]:
             del self.arriving[address]
@@ -165,7 +174,8 @@ class Body:
         self._rule = rule
         self._address = address
         self._counted = False
-        self._since = time.monotonic()
+        self._watched_since = time.monotonic()
+        self._watched_from = 0
         # Closed by `close`, when the request is over.
         self._file = tempfile.SpooledTemporaryFile(max_size=LARGE, dir=str(intake.folder))  # noqa: SIM115
 
@@ -207,9 +217,15 @@ class Body:
         return data
 
     def is_too_slow(self) -> bool:
-        """Whether what has arrived by now is too little."""
-        passed = time.monotonic() - self._since
-        return passed > SLOW_AFTER_SECONDS and self.size < passed * BYTES_A_SECOND
+        """Whether too little has arrived in the last two minutes. Asked every few seconds while the body arrives."""
+        passed = time.monotonic() - self._watched_since
+        if passed <= SLOW_AFTER_SECONDS:
+            return False
+        came = self.size - self._watched_from
+        # Each stretch by itself: who was quick at first could else hold a place for hours.
+        self._watched_since += passed
+        self._watched_from = self.size
+        return came < passed * BYTES_A_SECOND
 
     def close(self) -> None:
         """Forget it, on the disk and in the account. More than once is fine."""

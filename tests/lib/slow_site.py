@@ -6,8 +6,9 @@ from pathlib import Path
 
 from a2wsgi import WSGIMiddleware
 
-from cusket.lib import body_limit, serving
+from cusket.lib import body_limit
 from cusket.lib.bell import Bell
+from cusket.lib.serving import request
 from cusket.settings import *  # noqa: F403
 from cusket.settings import DATA_DIR, HTTP_WORKERS
 
@@ -16,7 +17,7 @@ ASGI_APPLICATION = "tests.lib.slow_site.application"
 if os.environ.get("IMPATIENT"):
     # What a site waits minutes for, a test does not.
     body_limit.SLOW_AFTER_SECONDS = 0.5
-    serving.LINGER_SECONDS = 2.0
+    request.LINGER_SECONDS = 2.0
 
 
 class OpenBell(Bell):

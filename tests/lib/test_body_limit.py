@@ -13,9 +13,9 @@ from types import SimpleNamespace
 
 import pytest
 
-from cusket.lib import body_limit, serving
+from cusket.lib import body_limit
 from cusket.lib.body_limit import A_FILE, LARGE, MIB, ORDINARY, Body, Intake, Rule, TurnedAway, rule_for
-from cusket.lib.serving import Overflow, Request, messages_of
+from cusket.lib.serving import Overflow, Request, messages_of, overflow
 from tests.lib.test_serve import PATIENCE, Served, migrated, wait_for
 
 __all__ = ["migrated"]
@@ -193,6 +193,20 @@ def test_slow_is_who_stays_slow(body, monkeypatch):
     assert not steady.is_too_slow()
 
 
+def test_who_was_quick_at_first_holds_no_place_for_hours(body, monkeypatch):
+    now = [1000.0]
+    monkeypatch.setattr(body_limit.time, "monotonic", lambda: now[0])
+    one = body(rule=Rule(limit=A_FILE, sentence="Twenty."))
+    one.write(b"x" * 19 * MIB)
+    now[0] += 121
+    assert not one.is_too_slow()
+    now[0] += 60
+    one.write(b"x" * 1000)
+    assert not one.is_too_slow()
+    now[0] += 61
+    assert one.is_too_slow()
+
+
 def test_what_has_ended_cannot_be_read_as_if_it_were_whole(body):
     one = body()
     one.write(b"x" * 10)
@@ -250,7 +264,6 @@ class Reader:
 
     def __init__(self):
         self.got = []
-        self.channel = SimpleNamespace(transport=self)
         self.aborted = False
         self.overflow = None
 
@@ -259,19 +272,19 @@ class Reader:
         if len(self.got) % 2 == 0:
             self.overflow.pauseProducing()
 
-    def abortConnection(self):
+    def cut(self):
         self.aborted = True
 
 
 @pytest.fixture
-def reader(tmp_path):
+def reader(intake):
     reader = Reader()
-    reader.overflow = Overflow(reader, tmp_path)
+    reader.overflow = Overflow(intake, write=reader.pass_on, cut=reader.cut)
     yield reader
     reader.overflow.close()
 
 
-def test_an_answer_waits_on_disk_and_arrives_in_order(reader, tmp_path):
+def test_an_answer_waits_on_disk_and_arrives_in_order(reader, intake):
     overflow = reader.overflow
     assert not overflow.takes(b"direct", is_last=False)
     overflow.pauseProducing()
@@ -283,7 +296,7 @@ def test_an_answer_waits_on_disk_and_arrives_in_order(reader, tmp_path):
     overflow.resumeProducing()
     assert reader.got[2:] == [(65_536, False), (0, True)]
     # Nothing of it has a name.
-    assert list(tmp_path.iterdir()) == []
+    assert list(intake.folder.iterdir()) == []
 
 
 def test_an_answer_that_has_caught_up_goes_straight_on(reader):
@@ -299,7 +312,16 @@ def test_a_disk_that_cannot_hold_an_answer_ends_it(reader, monkeypatch):
     def full(**options):
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
-    monkeypatch.setattr(serving.tempfile, "TemporaryFile", full)
+    monkeypatch.setattr(overflow.tempfile, "TemporaryFile", full)
+    reader.overflow.pauseProducing()
+    assert reader.overflow.takes(b"kept", is_last=False)
+    assert reader.aborted
+
+
+def test_a_disk_that_is_nearly_full_holds_no_answers(reader, monkeypatch):
+    disk = SimpleNamespace(total=100 * MIB, free=4 * MIB)
+    monkeypatch.setattr(body_limit.shutil, "disk_usage", lambda folder: disk)
+    assert not reader.overflow.takes(b"direct", is_last=False)
     reader.overflow.pauseProducing()
     assert reader.overflow.takes(b"kept", is_last=False)
     assert reader.aborted
@@ -307,7 +329,7 @@ def test_a_disk_that_cannot_hold_an_answer_ends_it(reader, monkeypatch):
 
 def test_who_takes_nothing_for_two_minutes_is_gone(reader, monkeypatch):
     now = [1000.0]
-    monkeypatch.setattr(serving.time, "monotonic", lambda: now[0])
+    monkeypatch.setattr(overflow.time, "monotonic", lambda: now[0])
     reader.overflow.pauseProducing()
     now[0] += 119
     assert not reader.overflow.is_stalled()
@@ -494,6 +516,23 @@ def test_a_body_that_drips_is_dropped(site):
     with Client(site) as client:
         client.post("/files/", "Content-Length: 200000", body=b"x")
         assert client.hears(b"</html>").startswith(b"HTTP/1.1 408 ")
+
+
+def test_a_body_that_stops_half_way_is_dropped(site):
+    with Client(site) as client:
+        client.post("/files/", "Content-Length: 2000000", body=b"x" * 1_000_000)
+        assert client.hears(b"</html>").startswith(b"HTTP/1.1 408 ")
+
+
+def test_who_hangs_up_half_way_leaves_nothing(site):
+    for name, told in (("hung-up", "Content-Length: 300000"), ("cut-off", "Transfer-Encoding: chunked")):
+        with Client(site) as client:
+            client.post(f"/wait/{name}", told, body=b"20000\r\n" + b"x" * 0x20000)
+    # A whole request afterwards has passed through the same loop.
+    assert site.get("/after").startswith(b"answer to after")
+    assert not (site.folder / "hung-up.in").exists()
+    assert not (site.folder / "cut-off.in").exists()
+    assert list((site.folder / "spool").iterdir()) == []
 
 
 def test_headers_that_drip_are_dropped(site):
