@@ -47,6 +47,8 @@ number username name better faster easier okay fine available possible needed re
 where which while because than then also just right wrong true false never always maybe yes none nothing something anything everything against official closed open ready done sent received shared
 bloqueado bloqueada prohibido permitido aqui ahora gracias verboten erlaubt hier bitte danke gesperrt interdit bloque merci proibido obrigado vietato bloccato grazie yasak burada tesekkurler
 image images photo photos file files system platform notification notifications download update version sticker stickers quick reply cable lamp wire strength catalog catalogue quote order invoice
+popular careful busy dead full slow strong weak large small useful useless empty hidden linked hacked unsafe unsure late early online offline cheap expensive modern famous normal legal illegal
+nuevo nueva caro cara lento lenta gratis seguro segura famoso neu teuer langsam wichtig beliebt nouveau nouvelle cher lent novo nova caro lento nuovo nuova sicuro utile pahali guvenli yavas yeni
 connect contact chatting talk talking using used work works working different same similar about after before until since during without within instead rather whether invalid wrong empty unknown
 """.split())  # fmt: skip
 # What looks like a handle and is a code, a unit or a file.
@@ -68,7 +70,12 @@ _OWNED = re.compile(
 )
 # Endings of words: a name rarely has one, a word that goes on after the network's name often does.
 _WORDLIKE = re.compile(
-    r"(?:ing|ed|ly|tions?|ments?|ness|able|ible|ful|less|ous|ives?|ity|ies|est|ism|ados?|adas?|ando|endo|iones?|mente|dade|cao|coes|zion[ei]|menti?|at[oaie]|ung|ungen|lich|keit|heit|iert|eur|euse|ement|eux|lar|ler|dir|tir|yor|mak|mek)$"
+    r"(?:ing|ed|ly|tions?|ments?|ness|able|ible|ful|less|ous|ives?|ity|ies|est|ism|ados?|adas?|ando|endo|iones?|ul[ae]r(?:es)?|ants?|ents?|antes?|entes?|id[oa]s?|ish|[aeo]ry|iv[oaei]?s?|ifs?|ig|isch|mente|dade|cao|coes|zion[ei]|menti?|at[oaie]|ung|ungen|lich|keit|heit|iert|eur|euse|ement|eux|lar|ler|dir|tir|yor|mak|mek)$"
+)
+_CALLED = re.compile(r"(?<![a-z])(?:id|user|handle|nick|pseudo|kullanici|nombre|nome|nom|name|usuario)")
+# What a picture to scan does, unless it is only printed near by.
+_LEADS_TO = re.compile(
+    r"(?<![^\W_])(?:open|tak|lead|bring|connect|add|get|ouvr|abr|apr|port|offn|fuhr|откр|вед|acil|acar|cik|mo |ra |يفتح|تفتح|يودي|खुल)|打开|开|加|진입|열|들어|開|入"
 )
 # "…, not here" refuses this chat, not the other one.
 _NOT_HERE = re.compile(
@@ -156,7 +163,7 @@ _IN_V = re.compile(
     r"(?P<id>[a-z][a-z0-9._-]{4,30})\s?(?:在|去|到)\s?(?:v|vx|wx|薇|微|威|徽|q|飞机|电报)(?:里|上|中|信)?\s?(?:搜|找|加|查)"
 )
 _V = re.compile(
-    r"(?:(?<![\w\\])(?:薇|微|威|徾|徽|维)\s?[:=]|(?<=[的个])(?:v|vx|wx|薇|微|威|徾|徽|q)(?:号|信)?(?=\s?[:是为])|(?:(?<![\w\\])\+(?=(?:vx?|wx?|薇|微|威)(?:信|x)?号?[^a-z])|加|我的?)\s?(?:卫星|v|vx|wx|w|薇|微|威)(?:信|x)?号?|卫星(?:号)?\s?[:=]|(?<![a-z0-9])(?:w a|t g|i g|w c|wch|v信|vx|wx|v号|v|q|wechat|qq|tg|ig|wa|wp|fb|line|imo|bip|skp|snap|kkt|kt)(?: ?id)?\s?[:=])\s?[:是为]?\s?"
+    r"(?:(?<![\w\\])(?:薇|微|威|徾|徽|维)\s?[:=]|(?<=[的个])(?:v|vx|wx|薇|微|威|徾|徽|q)(?:号|信)?(?=\s?[:是为])|(?:(?<![\w\\])\+(?=(?:vx?|wx?|薇|微|威)(?:信|x)?号?[^a-z])|加|我的?)\s?(?:卫星|v|vx|wx|w|薇|微|威)(?:信|x)?号?|卫星(?:号)?\s?[:=]|微\s{1,2}信(?:号)?\s?|(?<![a-z])wei ?信\s?|(?<![a-z0-9])(?:w a|t g|i g|w c|wch|v信|vx|wx|v号|v|q|wechat|qq|tg|ig|wa|wp|fb|line|imo|bip|skp|snap|kkt|kt)(?: ?id)?\s?[:=])\s?[:是为]?\s?"
     r"(?P<id>@?[a-z][a-z0-9._-]{4,30}(?![a-z0-9])|\+?\d[\d -]{4,16}\d)"
 )
 
@@ -169,7 +176,7 @@ def _single_letter(text: str) -> Iterator[Handle]:
         name = match["id"]
         digits = sum(c.isdigit() for c in name)
         if name[0].isdigit() or name[0] == "+":
-            if digits < (5 if match.group()[0] in "加+我q" else 7):
+            if digits < (5 if match.group()[0] in "加+我q" else 9):
                 continue
         elif name in _NOT_A_NAME or (match.group()[0] not in "加+我" and not _is_name_like(name)):
             continue
@@ -258,6 +265,8 @@ def _after(text: str, folded: Folded, marks: Marks, mark: Mark, *, strong: bool)
                 "meta",
                 "slack",
                 "zoom",
+                "my line",
+                "our line",
             ) and not (
                 mention
                 or (mark.word in ("line", "teams") and _leads_in(text, mark))
@@ -339,9 +348,26 @@ def _plain_name(text: str, marks: Marks, mark: Mark) -> Handle | None:
         return None
     if len(word) < 5 and not marker:
         return None
+    if marker and not foreign and not _CALLED.search(marker.group()):
+        if _WORDLIKE.search(word):
+            return None
+        # "Instagram is growing" says how it is; "my Instagram is …" what it is.
+        if ":" not in marker.group() and not (
+            _OWNED.search(text, max(0, mark.start - 32), mark.start)
+            or _invites(text, marks, mark, name.end())
+        ):
+            return None
     if mark.word == "session id" and not _THERE.search(text, name.end(), min(len(text), name.end() + 30)):
         return None
     return Handle(mark.start, name.end(), "handle_named")
+
+
+def _invites(text: str, marks: Marks, mark: Mark, end: int) -> bool:
+    """Whether the words around ask to be written to."""
+    around = marks.between(max(0, mark.start - 30), end + 40)
+    if _THERE.search(text, end, min(len(text), end + 30)):
+        return True
+    return any(m.kinds & {"add", "give", "phone"} for m in around if m.start != mark.start)
 
 
 def _before(text: str, folded: Folded, marks: Marks, mark: Mark, *, strong: bool) -> Handle | None:
@@ -353,7 +379,12 @@ def _before(text: str, folded: Folded, marks: Marks, mark: Mark, *, strong: bool
     if best is None:
         if strong:
             before = _BEFORE_PLAIN.search(text, max(0, mark.start - 50), mark.start)
-            if before and before[1] not in _NOT_A_NAME and not marks.between(before.start(1), before.end(1)):
+            if (
+                before
+                and before[1] not in _NOT_A_NAME
+                and not _WORDLIKE.search(before[1])
+                and not marks.between(before.start(1), before.end(1))
+            ):
                 return Handle(before.start(1), mark.end, "handle_named")
         return None
     gap = text[best.end : mark.start]
@@ -414,5 +445,12 @@ def scan_invitations(text: str, marks: Marks) -> Iterator[Handle]:
                 )
             ):
                 start, end = min(mark.start, other.start), max(mark.end, other.end)
+                between = marks.between(min(mark.end, other.end), max(mark.start, other.start))
+                if (
+                    any(m.kinds & {"order", "none"} for m in between)
+                    and not _LEADS_TO.search(text, start, end)
+                    and not _OWNED.search(text, max(0, other.start - 32), other.start)
+                ):
+                    continue
                 yield Handle(start, end, "link_qr")
                 break

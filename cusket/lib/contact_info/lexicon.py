@@ -276,6 +276,7 @@ WORDS: dict[str, str] = {
         vatsaptan, vatsabim, watsabim, watsaptan, tg'den, tgden, tg adim""",
     # The same, but the word also means something else, or is too short to be sure.
     "weak": """
+        my line, our line,
         watts up, wats up, wutsup,
         wa, w a, wp, tg, ig, fb, line, line:, signal, zap, imo, kik, snap, discord, slack, zoom, teams,
         messenger, v, vx, wx, x, vk, yt, youtube, meta, threads, bip, lark, q, inst, twt, tw, wc, wpp, xing,
@@ -617,11 +618,17 @@ WORDS: dict[str, str] = {
         telefono, linea telefonica, gift card*, sim card*, sd card*, memory card*, card slot*, card board, color
         card*, colour card*, shade card*, business card*, card stock, credit card*, backing card*, header card*,
         blister card*, hang card*, carta colore""",
+    # Whose digits these are, where no word says what for.
+    "mine": "mine, mio, mia, meins, le mien, el mio, meu, мой, мое, benimki, benim, मेरा, mera, cua em, لي",
     # On what condition one would call: a cue only for what is written like a telephone number.
     "if": """
         if, when, in case, should, otherwise, or else, wenn, falls, sonst, bei, si, sinon, en cas, sino, por si,
         en caso, se, caso, senao, altrimenti, in caso, если, иначе, коли, eger, yoksa, aksi halde, neu, thi,
         khi, तो, अगर, यदि, agar, warna, اذا, لو, والا""",
+    # Who is called by a number that is not even grouped.
+    "driver": """
+        driver, driver ka, driver ki, driver ko, transporter, transport wala, gaadi wala, munshi, malik, ड्राइवर*,
+        चालक, मालिक, मुंशी, मैनेजर, ट्रांसपोर्टर, गाड़ी वाला, गाड़ी वाले""",
     # Who answers, or why one would call: a cue only for what is written like a telephone number.
     "person": """
         водила, водилы, шоферюга,

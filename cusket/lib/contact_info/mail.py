@@ -20,6 +20,7 @@ _DOMAIN = re.compile(r"[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
 _SLIPPED = re.compile(r"[\w-]{2,40}[,;:] ?([a-z]{2,6})(?!\w)")
 _NAMED = re.compile(r"(?:^|mail|mail is|is|to|:|me|me on|me at)\s*$")
 _NAME = re.compile(r"[\w-]{1,63}")
+_LEET = str.maketrans("01345", "oieas")
 _LOCAL = frozenset("._+-%'")
 _PROVIDERS = MAIL | MAIL_WORD
 _SPLIT = re.compile(
@@ -55,6 +56,9 @@ _BRAND = re.compile(
     r"(?<![^\W_])(?:google|googl|microsoft|apple|yandex|yahoo|гугл|яндекс|майкрософт|गूगल|याहू|جوجل|قوقل|غوغل|مايكروسوفت)(?:'?(?:s|un|in|da|dan|de|ten|ta|a|е|а|овск[а-я]{2,3}|ов[а-я]{2}))?(?![^\W_])"
     r"(?![ -](?:drive|docs?|sheets?|maps?|translate|search|play|ads|analytics|earth|lens|photos|calendar|forms?|office|word|excel|teams|store|watch|pay|карт|диск|maps))"
 )
+# A letter from that company, and not an address there.
+_SENDER = re.compile(r"(?<![^\W_])(?:from|by|to|von|vom|par|от|тарафından|من)\s$")
+_FORECAST = re.compile(r"\s(?:for|on|is|of|remains|looks|this|next)\s")
 # Ordinary words that stand before "at": no one's name.
 _ORDINARY = frozenset("""
 be is are was look looks meet arrive arrived available delivery deliver delivered dock stop sold open opened stay here there us it not them only
@@ -95,7 +99,9 @@ def addresses(
 
 
 def _top(domain: str) -> str:
-    return domain.rsplit(".", 1)[-1]
+    """The last label; 'c0m' is read as it is meant."""
+    top = domain.rsplit(".", 1)[-1]
+    return top.translate(_LEET) if not top.isdigit() else top
 
 
 def _literal(text: str, is_own: Callable[[str], bool]) -> Iterator[Address]:
@@ -230,6 +236,8 @@ def _providers(text: str, marks: Marks) -> Iterator[tuple[int, int, str]]:
     if not marks.kinds.isdisjoint({"mail", "add"}):
         for match in _BRAND.finditer(text):
             start, end = match.span()
+            if _SENDER.search(text, max(0, start - 8), start):
+                continue
             if any(
                 not m.kinds.isdisjoint({"mail", "add"}) for m in marks.between(max(0, start - 50), end + 50)
             ):
@@ -239,6 +247,8 @@ def _providers(text: str, marks: Marks) -> Iterator[tuple[int, int, str]]:
 def _hinted(text: str, folded: str, marks: Marks) -> Iterator[Address]:
     """'My gmail is my user name here': no address in it, and yet it is one."""
     for start, end, provider in _providers(text, marks):
+        if provider == "outlook" and _FORECAST.match(text, end):
+            continue
         around = marks.between(max(0, start - 60), end + 70)
         if any("not" in m.kinds and m.word != "no" and m.word not in _WITHOUT for m in around):
             continue
@@ -255,7 +265,7 @@ def _hinted(text: str, folded: str, marks: Marks) -> Iterator[Address]:
         ):
             yield Address(start, end, "email_hint")
             return
-        for handle in handles_in(folded, max(0, start - 34), start):
+        for handle in handles_in(folded, max(0, start - 44), start):
             if provider != "qq":
                 yield Address(handle.start, end, "email_hint")
                 return

@@ -27,6 +27,37 @@ _LETTER_DIGITS = re.compile(
 _PICTURED = re.compile(
     r"(?<!\d)[+0]?\d{1,4}([\u2190-\u2bff\U0001f300-\U0001faff])\d{1,4}(?:\1\d{1,4}){1,10}(?!\d)"
 )
+# Signs nobody lists single digits with.
+_APART = frozenset(
+    {
+        ")(",
+        "][",
+        "}{",
+        "> <",
+        ") (",
+        "*",
+        "_",
+        "|",
+        "~",
+        "/",
+        "-",
+        "·",
+        "•",
+        "--",
+        "__",
+        "**",
+        " - ",
+        " * ",
+        " / ",
+        " | ",
+        "..",
+        "=",
+        "#",
+        "^",
+        "\\",
+        "><",
+    }
+)
 # One word or bracket, the same each time, between the groups of a number.
 _SAME_BETWEEN = re.compile(
     r"(?<![\d.,])\d{2,5}((?: ?[(\[<{]| (?=[^\W\d]))[^\W\d]{1,10}[)\]>}]? ?)\d{2,5}(?:\1\d{2,5}){1,4}(?![\d.,]\d)"
@@ -133,7 +164,13 @@ def _plain(text: str, start: int, end: int, marks: Marks) -> Number | None:
         return Number(start, end, "phone_with_cue")
     if give and count <= 17:
         return Number(start, end, "phone_with_cue")
-    if not plus and count <= 12 and is_dialled(raw) and _is_answered(text, raw, start, marks):
+    if (
+        not plus
+        and count <= 12
+        and is_dialled(raw)
+        and not _UNIT_AFTER.match(text, end)
+        and _is_answered(text, raw, start, marks)
+    ):
         return Number(start, end, "phone_of_person")
     if order:
         return None
@@ -176,7 +213,7 @@ def _is_answered(text: str, raw: str, start: int, marks: Marks) -> bool:
     for mark in reversed(marks.between(max(0, start - 90), start)):
         gap = text[mark.end : start]
         if "if" in mark.kinds and not _SENTENCE_END.search(gap) and len(gap) <= 60:
-            return raw[0] in "0(+" or sum(c.isdigit() for c in raw) >= 9 and not raw.isdigit()
+            return raw[0] in "0(+" or (sum(c.isdigit() for c in raw) >= 9 and not raw.isdigit())
         if "person" in mark.kinds and not _is_negated(text, marks, mark):
             signs = "\n" in gap and not any(c.isdigit() for c in gap)
             return signs or (len(gap) <= 40 and not _SENTENCE_END.search(gap))
@@ -189,7 +226,7 @@ def _is_of_driver(text: str, start: int, marks: Marks) -> bool:
     """'ड्राइवर का 98…': whose number it is, right before digits that are not grouped."""
     near = marks.between(max(0, start - 24), start)
     return (
-        bool(near) and "person" in near[-1].kinds and _OWNERS.fullmatch(text, near[-1].end, start) is not None
+        bool(near) and "driver" in near[-1].kinds and _OWNERS.fullmatch(text, near[-1].end, start) is not None
     )
 
 
@@ -371,7 +408,7 @@ def _cued(marks: Marks, text: str, start: int, end: int, *, wide: bool) -> bool:
         if mark.word == "so" and not text.isascii():
             return True
     after = marks.between(end, end + 60)
-    kinds = {"phone", "app", "give", "strip"}
+    kinds = {"phone", "app", "give", "strip", "mine"}
     if any(mark.kinds & kinds and not (mark.kinds & {"none"}) for mark in after):
         return True
     return wide and any(mark.kinds & {"strip"} for mark in before)
@@ -391,7 +428,11 @@ def _disguised(text: str, marks: Marks) -> Iterator[Number]:
         if (
             len(digits) <= 17
             and not is_counting(digits)
-            and (_cued(marks, text, match.start(), match.end(), wide=True) or _is_whole(text, match, digits))
+            and (
+                _cued(marks, text, match.start(), match.end(), wide=True)
+                or _is_whole(text, match, digits)
+                or _is_picked_apart(text, match, digits, marks)
+            )
         ):
             yield Number(match.start(), match.end(), "phone_separated")
     if not text.isascii():
@@ -432,6 +473,16 @@ def _is_called(text: str, marks: Marks, start: int, end: int) -> bool:
 def _is_whole(text: str, match: re.Match[str], digits: str) -> bool:
     """A message of nothing but single digits, as many as a number that begins with a zero has."""
     return digits[0] == "0" and digits[1] != "0" and 10 <= len(digits) <= 11 and match.group() == text.strip()
+
+
+def _is_picked_apart(text: str, match: re.Match[str], digits: str, marks: Marks) -> bool:
+    """'3/0/3/5…', '(3)(0)(3)…': digit by digit with one sign between, in no order, under no label."""
+    signs = set(re.findall(r"[^\d]+", match.group()))
+    if len(signs) != 1 or not signs & _APART or not 9 <= len(digits) <= 13:
+        return False
+    if len(set(digits)) < 4 or list(digits) in (sorted(digits), sorted(digits, reverse=True)):
+        return False
+    return not _is_labelled(text, match.start(), match.end(), marks)
 
 
 def _loose(text: str, match: re.Match[str], marks: Marks) -> Number | None:

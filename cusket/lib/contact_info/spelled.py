@@ -58,6 +58,18 @@ _GLUED = tuple(word for word in _VALUE if word.isalpha() and word.isascii() and 
 _GLUED_LENGTH = range(10, 96)
 
 
+# Digits in place of letters inside such a word: thr33, f1ve.
+_LEET_WORD = re.compile(
+    r"(?<![a-z0-9])(?=[a-z0-9]{0,4}[a-z])(?=[a-z0-9]{0,4}[013457])[a-z0-9]{3,5}(?![a-z0-9])"
+)
+_LEET_LETTERS = str.maketrans("013457", "oieast")
+
+
+def _unleet(match: re.Match[str]) -> str:
+    word = match.group().translate(_LEET_LETTERS)
+    return word if word in _VALUE else match.group()
+
+
 def _unglued(token: str) -> str:
     """The digits of 'zerosevenseven…', or nothing: 'zeros' must not keep 'seven' from being seen."""
     read: dict[int, str] = {0: ""}
@@ -131,6 +143,7 @@ def runs(text: str) -> list[Run]:
         digits.clear()
         words, times, tens, large, zeros = 0, 1, False, 0, 0
 
+    text = _LEET_WORD.sub(_unleet, text)
     for match in (_TOKEN_SPACED if text.isascii() else _TOKEN).finditer(text):
         start, end = match.span()
         if digits and not _JOINT.fullmatch(text, last, start):
@@ -141,7 +154,7 @@ def runs(text: str) -> list[Run]:
             if start and text[start - 1].isdigit():
                 close()
                 continue
-            value = token if len(token) == 1 or digits else None
+            value = token if len(token) in (1, 3) or digits else None
         elif match["r"]:
             value = _RUNNING_VALUE[token]
             words += 1 if digits or value else 0
