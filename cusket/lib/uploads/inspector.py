@@ -12,7 +12,7 @@ import warnings
 from pathlib import Path
 
 from . import sniff
-from .findings import Findings, Unfit
+from .findings import FULL, NO_ROOM, Findings, Unfit
 
 MEMORY = 2 * 1024**3
 CPU_SECONDS = 6
@@ -39,13 +39,20 @@ def inspect(path: Path, into: Path) -> Findings:
                 from . import pdf
 
                 return pdf.read(path)
-            from . import word
+            if form == sniff.DOCX:
+                from . import docx
 
-            return word.read_docx(path) if form == sniff.DOCX else word.read_doc(path)
+                return docx.read(path)
+            from . import doc
+
+            return doc.read(path)
         except Unfit:
             raise
         except (MemoryError, RecursionError) as error:
             raise Unfit("heavy") from error
+        except OSError as error:
+            # Renditions are written here; a parser's own complaints are OSErrors too, but have other numbers.
+            raise Unfit(NO_ROOM if error.errno in FULL else "unreadable") from error
         except Exception as error:
             # Four parsers have more ways to fail on a crooked file than anybody has listed.
             raise Unfit("unreadable") from error

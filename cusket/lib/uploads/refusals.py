@@ -12,6 +12,7 @@ KINDS = gettext_noop(
 WHY = {
     "empty": gettext_noop("it is empty. Choose the file again."),
     "too_big": gettext_noop("it is larger than 20 MB, the most a file may have."),
+    "many": gettext_noop("it is one file too many. Send it with the next message."),
     "extension": gettext_noop("files that end in “.%(extension)s” are not taken."),
     "kind": gettext_noop(
         "it is neither a picture nor a PDF nor a Word document inside, whatever its name says."
@@ -24,6 +25,9 @@ WHY = {
         "it is damaged and could not be read. Open it yourself, save it anew and attach it again."
     ),
     "slow": gettext_noop("it takes too long to open. Save it in a simpler form or in parts and attach that."),
+    "long": gettext_noop(
+        "it has more text than can be checked for contact details. Attach it in parts of 150 pages or fewer."
+    ),
     "heavy": gettext_noop(
         "it unpacks to far more than its size. Save it anew in a smaller form and attach that."
     ),
@@ -73,7 +77,6 @@ WHY = {
     ),
 }
 
-
 KIND = {
     "picture": gettext_noop("a picture"),
     "pdf": gettext_noop("a PDF"),
@@ -96,9 +99,25 @@ class Busy(DomainError):
     status = 503
 
 
+class NoRoom(Busy):
+    """The disk that files are written to is full."""
+
+    status = 507
+
+
 def too_busy(name: str) -> Busy:
     return Busy(
         _("“%(name)s” was not attached: many files arrive at the moment. Try again in a minute.")
+        % {"name": name}
+    )
+
+
+def no_room(name: str) -> NoRoom:
+    return NoRoom(
+        _(
+            "“%(name)s” was not attached: the site has no room for files at the moment. Messages without files still"
+            " work."
+        )
         % {"name": name}
     )
 

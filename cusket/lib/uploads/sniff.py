@@ -25,9 +25,17 @@ _SIGNATURES = (
     (DOC, re.compile(rb"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")),
     (DOCX, re.compile(rb"PK\x03\x04")),
 )
+_ANOTHER = re.compile(
+    rb"<(?:!doctype|html|script|head|body|svg|iframe|\?php)|PK\x03\x04|PK\x05\x06|Rar!\x1a|7z\xbc\xaf|%PDF-|^(?:MZ|\x7fELF|Rar!)",
+    re.IGNORECASE,
+)
 # What libmagic may say of each. Its versions differ and several don't know .docx, so "no idea" is allowed everywhere.
 _UNKNOWN = {"application/octet-stream"}
-_ZIPS = {"application/zip", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"}
+_ZIPS = {
+    "application/zip",
+    "application/vnd.openxmlformats-officedocument",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+}
 _COMPOUND = {
     "application/msword",
     "application/cdfv2",
@@ -36,7 +44,7 @@ _COMPOUND = {
 }
 _MAY_BE_CALLED = {
     JPEG: {"image/jpeg"},
-    PNG: {"image/png", "image/apng"},
+    PNG: {"image/png", "image/apng", "image/vnd.mozilla.apng"},
     GIF: {"image/gif"},
     WEBP: {"image/webp"},
     HEIC: {"image/heic", "image/heif", "image/heic-sequence", "image/heif-sequence"},
@@ -60,6 +68,11 @@ def _brands(head: bytes) -> set[bytes]:
     """The brands of an ISO base media file: the major one, then the compatible ones behind its version."""
     end = min(int.from_bytes(head[:4], "big"), len(head), 256)
     return {head[8:12], *(head[at : at + 4] for at in range(16, end - 3, 4))}
+
+
+def hides_another(rest: bytes) -> bool:
+    """Whether bytes outside of what a document needs are markup, a program or an archive."""
+    return bool(_ANOTHER.search(rest))
 
 
 def object_to(form: str, head: bytes) -> None:

@@ -19,12 +19,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
 
+from ..arrivals import NO_SPACE
 from . import scanner, sniff
-from .findings import TEXT_LIMIT, Findings, Unfit
+from .findings import FULL, NO_ROOM, TEXT_LIMIT, Findings, Unfit
 from .names import FAMILIES, clean_name, extension_of
-from .refusals import Busy, FileRefused, no_scanner, too_busy
+from .refusals import Busy, FileRefused, NoRoom, no_room, no_scanner, too_busy
 
-__all__ = ["LIMIT", "Arrived", "Busy", "FileRefused", "Verified", "verify"]
+__all__ = ["LIMIT", "Arrived", "Busy", "FileRefused", "NoRoom", "Verified", "verify"]
 
 log = logging.getLogger("cusket.uploads")
 
@@ -55,7 +56,7 @@ _turns = threading.BoundedSemaphore(AT_ONCE)
 
 
 class Arrived(Protocol):
-    """A file as `cusket.lib.arrivals` hands it over; `path` is None when it was not kept."""
+    """A file as `cusket.lib.arrivals` hands it over; `path` is None when it was not kept, and `refused` says why."""
 
     @property
     def name(self) -> Any: ...
@@ -63,6 +64,8 @@ class Arrived(Protocol):
     def size(self) -> Any: ...
     @property
     def too_big(self) -> bool: ...
+    @property
+    def refused(self) -> str: ...
     @property
     def path(self) -> Path | None: ...
 
@@ -91,7 +94,8 @@ class Verified:
 def verify(arrived: Arrived, *, into: Path) -> Verified:
     """Look at a file and write its renditions into the folder `into`.
 
-    Raises FileRefused if it breaks a rule, Busy if it cannot be looked at now; then `into` is as it was.
+    Raises FileRefused if it breaks a rule (CHT-4 to CHT-6), NoRoom if the disk is full and Busy if it cannot be looked
+    at now for another reason; then `into` is as it was (P8). Takes PATIENCE + TURN seconds at most.
     """
     name = clean_name(arrived.name or "")
     extension = extension_of(arrived.name or "")
@@ -103,7 +107,9 @@ def verify(arrived: Arrived, *, into: Path) -> Verified:
         if not arrived.size:
             raise Unfit("empty")
         if arrived.path is None:
-            raise too_busy(name)
+            if arrived.refused == NO_SPACE:
+                raise no_room(name)
+            raise Unfit("many")
         form = _form(arrived.path)
         family = _family(form)
         if extension and FAMILIES[extension] != family:
@@ -112,10 +118,17 @@ def verify(arrived: Arrived, *, into: Path) -> Verified:
         _scanned(arrived.path, name)
         return _inspected(arrived.path, form, name, into)
     except Unfit as unfit:
+        if unfit.rule == NO_ROOM:
+            raise no_room(name) from unfit
         facts = {"extension": extension}
         if unfit.rule == "renamed":
             facts["kind"] = family
         raise FileRefused(unfit.rule, name, **facts) from unfit
+    except OSError as error:
+        if error.errno in FULL:
+            log.error("a file could not be looked at: %s", error)
+            raise no_room(name) from error
+        raise
 
 
 def _form(path: Path) -> str:

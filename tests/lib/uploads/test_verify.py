@@ -25,6 +25,7 @@ class File:
     size: int
     too_big: bool
     path: Path | None
+    refused: str = ""
 
 
 def jpeg(size=(64, 48)) -> bytes:
