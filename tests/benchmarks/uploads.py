@@ -90,7 +90,7 @@ def send(
 ) -> None:
     head = (
         f'--{BOUNDARY}\r\nContent-Disposition: form-data; name="key"\r\n\r\nbench-{place}\r\n'
-        f'--{BOUNDARY}\r\nContent-Disposition: form-data; name="file"; filename="drawing.pdf"\r\n\r\n'
+        f'--{BOUNDARY}\r\nContent-Disposition: form-data; name="file"; filename="drawing"\r\n\r\n'
     ).encode()
     tail = f"\r\n--{BOUNDARY}--\r\n".encode()
     headers = headers_of(person, f"10.0.0.{place}") | {
@@ -140,7 +140,7 @@ def watched(port: int, *, until: threading.Event) -> tuple[threading.Thread, lis
 def content_of(place: int) -> bytes:
     """By turns a PDF of 20 MiB and a JPEG of nearly that, which costs its inspector more."""
     chance = random.Random(place)
-    return jpeg(chance, 19 * MIB) if place % 2 else pdf(chance, SIZE - 2_000)
+    return jpeg(chance, 32 * MIB) if place % 2 else pdf(chance, SIZE - 2_000)
 
 
 def main() -> None:
