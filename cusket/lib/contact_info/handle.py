@@ -73,6 +73,24 @@ _WORDLIKE = re.compile(
     r"(?:ing|ed|ly|tions?|ments?|ness|able|ible|ful|less|ous|ives?|ity|ies|est|ism|ados?|adas?|ando|endo|iones?|ul[ae]r(?:es)?|ants?|ents?|antes?|entes?|id[oa]s?|ish|[aeo]ry|iv[oaei]?s?|ifs?|ig|isch|mente|dade|cao|coes|zion[ei]|menti?|at[oaie]|ung|ungen|lich|keit|heit|iert|eur|euse|ement|eux|lar|ler|dir|tir|yor|mak|mek)$"
 )
 _CALLED = re.compile(r"(?<![a-z])(?:id|user|handle|nick|pseudo|kullanici|nombre|nome|nom|name|usuario)")
+_MY = re.compile(r"(?:my|our|mein|meu|minha|mi|mio|mon|ma|мой|benim)(?: |$)|我|私")
+_BARCODES = (
+    "barcode",
+    "code-barres",
+    "code barres",
+    "codigo de barras",
+    "codice a barre",
+    "strichcode",
+    "штрих",
+    "barkod",
+    "ma vach",
+    "条码",
+    "バーコード",
+    "바코드",
+    "बारकोड",
+    "باركود",
+    "الباركود",
+)
 # What a picture to scan does, unless it is only printed near by.
 _LEADS_TO = re.compile(
     r"(?<![^\W_])(?:open|tak|lead|bring|connect|add|get|ouvr|abr|apr|port|offn|fuhr|откр|вед|acil|acar|cik|mo |ra |يفتح|تفتح|يودي|खुल)|打开|开|加|진입|열|들어|開|入"
@@ -93,6 +111,9 @@ _PAGES = (
 )
 # A program has session ids too; people are found there.
 _THERE = re.compile(r"(?<![a-z])(?:there|add me|write me|message me|find me|quicker|faster)(?![a-z])")
+_WRITE_THERE = re.compile(
+    r"(?<![a-z])(?:dm|write|message|msg|text|ping|chat|talk|inbox|contact|reach)(?: (?:me|us))? (?:there|on it|over there)(?![a-z])|(?:schreib\w{0,4}|escrib\w{0,6}|ecri\w{0,6}|escrev\w{0,5}|scriv\w{0,6}) (?:uns |mir |me |nous )?(?:dort|da|alli|ahi|la|li)(?![a-z])"
+)
 _TURKISH_FROM = re.compile(r"'(?:[dt][ae]n?|[yn]?[ae])(?![^\W\d_])")
 _SHORT_ID = re.compile(r"[\s:：是为号]{0,4}([a-z]{1,2}\d{4,12})(?![a-z0-9_])")
 _ANY_MENTION = re.compile(r"[\s:：]{0,3}@[^\W\d_][\w.-]{1,31}")
@@ -163,7 +184,7 @@ _IN_V = re.compile(
     r"(?P<id>[a-z][a-z0-9._-]{4,30})\s?(?:在|去|到)\s?(?:v|vx|wx|薇|微|威|徽|q|飞机|电报)(?:里|上|中|信)?\s?(?:搜|找|加|查)"
 )
 _V = re.compile(
-    r"(?:(?<![\w\\])(?:薇|微|威|徾|徽|维)\s?[:=]|(?<=[的个])(?:v|vx|wx|薇|微|威|徾|徽|q)(?:号|信)?(?=\s?[:是为])|(?:(?<![\w\\])\+(?=(?:vx?|wx?|薇|微|威)(?:信|x)?号?[^a-z])|加|我的?)\s?(?:卫星|v|vx|wx|w|薇|微|威)(?:信|x)?号?|卫星(?:号)?\s?[:=]|微\s{1,2}信(?:号)?\s?|(?<![a-z])wei ?信\s?|(?<![a-z0-9])(?:w a|t g|i g|w c|wch|v信|vx|wx|v号|v|q|wechat|qq|tg|ig|wa|wp|fb|line|imo|bip|skp|snap|kkt|kt)(?: ?id)?\s?[:=])\s?[:是为]?\s?"
+    r"(?:(?<![\w\\])(?:薇|微|威|徾|徽|维)\s?[:=]|(?<=[的个])(?:v|vx|wx|薇|微|威|徾|徽|q)(?:号|信)?(?=\s?[:是为])|(?:(?<![\w\\])\+(?=(?:vx?|wx?|薇|微|威)(?:信|x)?号?[^a-z])|加|我的?)\s?(?:卫星|v|vx|wx|w|薇|微|威)(?:信|x)?号?|卫星(?:号)?\s?[:=]|微\s{1,2}信(?:号)?\s?|(?:微|薇|维|威|徽|徾|卫|v|w)\s?[\u2764\u2665\u2661✉心](?:号)?\s?[:=]?|(?<![a-z])wei ?信\s?|(?<![a-z0-9])(?:w a|t g|i g|w c|wch|v信|vx|wx|v号|v|q|wechat|qq|tg|ig|wa|wp|fb|line|imo|bip|skp|snap|kkt|kt)(?: ?id)?\s?[:=])\s?[:是为]?\s?"
     r"(?P<id>@?[a-z][a-z0-9._-]{4,30}(?![a-z0-9])|\+?\d[\d -]{4,16}\d)"
 )
 
@@ -304,6 +325,13 @@ def _owned_name(text: str, marks: Marks, mark: Mark) -> Handle | None:
     name = _PLAIN.match(text, mark.end + 1) if text[mark.end : mark.end + 1] in (" ", ":") else None
     if not name or len(name.group()) < 6 or name.group() in _NOT_A_NAME or _WORDLIKE.search(name.group()):
         return None
+    told = len(name.group()) >= 8 and _WRITE_THERE.search(text, name.end(), min(len(text), name.end() + 44))
+    if told and not marks.between(name.start(), name.end()):
+        return (
+            None
+            if _is_refusal(text, marks, mark, mark.end)
+            else Handle(mark.start, name.end(), "handle_named")
+        )
     if not owned and not _TURKISH_FROM.match(text, name.end()):
         return None
     if marks.between(name.start(), name.end()) or not _AFTER_NAME.match(text, name.end()):
@@ -419,7 +447,10 @@ def _before(text: str, folded: Folded, marks: Marks, mark: Mark, *, strong: bool
 
 def scan_invitations(text: str, marks: Marks) -> Iterator[Handle]:
     """'Scan the QR, it opens my messenger': the picture carries the contact."""
-    for mark in marks.of("qr"):
+    for mark in marks.of("qr", "order"):
+        is_barcode = "qr" not in mark.kinds
+        if is_barcode and not mark.word.startswith(_BARCODES):
+            continue
         for other in marks.between(max(0, mark.start - 60), mark.end + 60):
             if "not" in other.kinds and other.word != "no":
                 break
@@ -446,9 +477,13 @@ def scan_invitations(text: str, marks: Marks) -> Iterator[Handle]:
             ):
                 start, end = min(mark.start, other.start), max(mark.end, other.end)
                 between = marks.between(min(mark.end, other.end), max(mark.start, other.start))
+                if is_barcode and not ("app" in other.kinds and _LEADS_TO.search(text, start, end)):
+                    continue
                 if (
-                    any(m.kinds & {"order", "none"} for m in between)
+                    not is_barcode
+                    and any(m.kinds & {"order", "none"} for m in between)
                     and not _LEADS_TO.search(text, start, end)
+                    and not _MY.match(other.word)
                     and not _OWNED.search(text, max(0, other.start - 32), other.start)
                 ):
                     continue

@@ -5,6 +5,7 @@ An entry is a word or a phrase; a star at its end stands for any ending."""
 WORDS: dict[str, str] = {
     # Said right before or after a telephone number.
     "phone": """
+        prefer voice, by voice, voice is better, voice is faster, voice works,
         voice only, calls only, texts only, text only,
         phone, phones, my phone, telephone, tel, tel no, tele, mobile, mob, cell, cellphone, cell phone, fone,
         call me, call us, call, ring me, ring us, ring, dial, text me, sms, sms me, phone me, buzz me, buzz,
@@ -97,6 +98,7 @@ WORDS: dict[str, str] = {
         تليفوني, نمرتي, نمره""",
     # Marks a number of the order, the goods or the paperwork.
     "order": """
+        client, cliente*, customer, klient*, клиент*, musteri*, khach hang, ग्राहक, العميل, عميل,
         order*, po, pos, p/o, so, lot, lots, batch*, ref, refs, reference*, part, parts, p/n, pn, sku*, item*,
         article*, art, hs, hts, hsn, taric, tariff*, customs, tracking, track, trk, waybill*, awb, hawb, mawb,
         b/l, bl, bol, lading, container*, cntr, seal*, invoice*, inv, pi, s/n, sn, serial*, imei, ean, upc,
@@ -341,6 +343,7 @@ WORDS: dict[str, str] = {
         kem, फाइल, ملف, المرفق, dieline*, gerber*, step, zip, archive""",
     # A number next to one of these is not what it is called.
     "give": """
+        ringing it, try ringing, try ringing it, ringing the, try dialling, try dialing,
         dial it, dial this, dial that, dial the, dial, dial them, save it in your phone, save it in phone, save
         in your phone, save this in your phone, save as contact, save the contact, put it in your phone, in your
         phone, type it in your phone, into your phone, on your phone, key it in, call it, call this, call me,

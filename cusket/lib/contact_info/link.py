@@ -31,10 +31,15 @@ _NUMBER_INSIDE = re.compile(
 _WWW = re.compile(
     r"(?<![a-z0-9])w\s?w\s?w\s?[\s.,]\s?([a-z0-9][\w-]{1,62})\s?[\s.,]\s?([a-z]{2,10})(?![a-z0-9])"
 )
+# A comma for the dot, and the word for it: told to put it right.
+_SLIPPED = re.compile(
+    r"(?<![\w.@-])([a-z0-9][a-z0-9-]{3,40},(?:com|net|org|shop|cn|de|fr|es|it|ru|co|in|vn|jp|kr))(?![\w])(?=[^\n]{0,30}(?<![a-z])(?:comma|komma|virgule|coma|virgula|virgola|запят|virgul|逗号|カンマ|쉼표|phay|कॉमा|فاصله))"
+)
 # Endings in other scripts that are no words.
 _NATIVE = re.compile(
     r"(?<![\w.@-])([^\W_][\w-]{1,40})\.(?:рф|рус|бел|укр|қаз|срб|한국|닷컴|中国|中國|भारत|السعوديه|امارات|مصر)(?!\w)"
 )
+_PLATFORMS = frozenset({"asp.net", "vb.net", "ado.net", "ml.net", "dot.net", "socket.io", "node.io"})
 _FILE_LABELS = frozenset(
     "config makefile cmakelists main index readme setup build test data output input params settings local default program script".split()
 )
@@ -86,6 +91,13 @@ class Links:
             for match in _NATIVE.finditer(text):
                 if folded.source(match.end(1), match.end(1) + 1) == ".":
                     self.blocked.append(Link(match.start(), match.end(), "link_other"))
+        if respelt.changed and not text.isascii():
+            for match in _NATIVE.finditer(respelt.text):
+                start, end = respelt.span(*match.span())
+                if text[start:end] != match.group():
+                    self.blocked.append(Link(start, end, "link_spelled"))
+        for match in _SLIPPED.finditer(plain):
+            self.blocked.append(Link(match.start(), match.end(1), "link_spelled"))
         for match in _WWW.finditer(plain):
             seen = any(start <= match.start() < end for start, end in self.passed)
             if match[2] in TLDS and not seen and not is_on(f"{match[1]}.{match[2]}", hosts):
@@ -159,7 +171,7 @@ class Links:
             if len(labels) < 2:
                 continue
             name = ".".join(labels)
-            if labels[-1] not in TLDS and not is_on(name, DENIED):
+            if name in _PLATFORMS or (labels[-1] not in TLDS and not is_on(name, DENIED)):
                 continue
             www = match.group().startswith("www.")
             if not path:
@@ -212,7 +224,8 @@ class Links:
         if label in _COMMON or len(label) < 4:
             return site and label not in _COMMON
         rest = text[end : end + 2]
-        goes_on = len(rest) == 2 and rest[0] == " " and rest[1].isalpha()
+        # After an ending like "in" the sentence goes on, if in the same letters.
+        goes_on = len(rest) == 2 and rest[0] == " " and rest[1].isalpha() and rest[1].isascii()
         return site or "-" in label or not goes_on
 
     def _spoken(self, text: str, marks: Marks, respelt: Respelt) -> None:

@@ -56,6 +56,9 @@ _BRAND = re.compile(
     r"(?<![^\W_])(?:google|googl|microsoft|apple|yandex|yahoo|гугл|яндекс|майкрософт|गूगल|याहू|جوجل|قوقل|غوغل|مايكروسوفت)(?:'?(?:s|un|in|da|dan|de|ten|ta|a|е|а|овск[а-я]{2,3}|ов[а-я]{2}))?(?![^\W_])"
     r"(?![ -](?:drive|docs?|sheets?|maps?|translate|search|play|ads|analytics|earth|lens|photos|calendar|forms?|office|word|excel|teams|store|watch|pay|карт|диск|maps))"
 )
+_ACCOUNT = re.compile(
+    r"[ -]?(?:adress|address|indirizzo|endereco|direccion|адрес|ящик|почт|posta|konto|account|cuenta|conta|compte|mailbox|inbox|box|postfach|id(?![a-z])|hesab|hop thu|पता|अकाउंट|حساب|عنوان)"
+)
 # A letter from that company, and not an address there.
 _SENDER = re.compile(r"(?<![^\W_])(?:from|by|to|von|vom|par|от|тарафından|من)\s$")
 _FORECAST = re.compile(r"\s(?:for|on|is|of|remains|looks|this|next)\s")
@@ -233,12 +236,12 @@ def _providers(text: str, marks: Marks) -> Iterator[tuple[int, int, str]]:
     """Where a provider is named, or the company behind it in talk of mail."""
     for named in marks.of("provider"):
         yield named.start, named.end, named.word
-    if not marks.kinds.isdisjoint({"mail", "add"}):
+    if not marks.kinds.isdisjoint({"mail", "add", "web", "provider"}):
         for match in _BRAND.finditer(text):
             start, end = match.span()
             if _SENDER.search(text, max(0, start - 8), start):
                 continue
-            if any(
+            if _ACCOUNT.match(text, end) or any(
                 not m.kinds.isdisjoint({"mail", "add"}) for m in marks.between(max(0, start - 50), end + 50)
             ):
                 yield start, end, match.group()
@@ -269,7 +272,7 @@ def _hinted(text: str, folded: str, marks: Marks) -> Iterator[Address]:
             if provider != "qq":
                 yield Address(handle.start, end, "email_hint")
                 return
-        for handle in handles_in(folded, end, min(len(text), end + 24)):
+        for handle in handles_in(folded, end, min(len(text), end + 30)):
             yield Address(start, handle.end, "email_hint")
             return
     if {"mail", "same"} <= marks.kinds:

@@ -25,7 +25,7 @@ _ALONE = re.compile(
     )
 )
 # France and Belgium: five pairs. Sizes and pages come in pairs too, but in order.
-_PAIRS = re.compile(r"0[1-9](?:[ .]\d\d){4}")
+_PAIRS = re.compile(r"0[1-9](?:[ .-]\d\d){4}")
 _DIALLED = re.compile(
     "|".join(
         (
@@ -55,7 +55,7 @@ _DIALLED = re.compile(
 def is_written_out(number: str) -> bool:
     """Whether nothing but a telephone number is grouped like this."""
     if _PAIRS.fullmatch(number):
-        pairs = number.replace(".", " ").split()
+        pairs = re.split(r"[ .-]", number)
         return not all(a < b for a, b in pairwise(pairs))
     return _ALONE.fullmatch(number) is not None
 

@@ -64,7 +64,7 @@ _SAME_BETWEEN = re.compile(
 )
 _READ_AS = str.maketrans("oilszbq|", "01152891")
 _SENTENCE_END = re.compile(r"[!?\n]|\.(?=[\s\u3040-\u9fff\uac00-\ud7af])|[;]")
-_NANP = re.compile(r"(?:1[-. ])?\(?[2-9]\d\d\)?[-. ][2-9]\d\d[-. ]\d{4}")
+_NANP = re.compile(r"(?:1[-. ])?\(?[2-9]\d\d\)?[-. ~_][2-9]\d\d[-. ~_]\d{4}")
 _BRACKETED = re.compile(r"\(0?\d{2,4}\)[ -]?\d{2,5}(?:[- ]?\d{2,5}){1,2}")
 _UNIT_AFTER = re.compile(
     r"\s?(?:mm|cm|m|kg|g|pcs|мм|см|кг|шт|مم|سم|كغ|كجم|मिमी|सेमी|किलो|पीस|毫米|厘米|公斤|ミリ|センチ|キロ|밀리|센치|킬로|adet|stk|stuck|pz|uds|cai)(?![^\W_])"
@@ -90,6 +90,12 @@ _SHORT = frozenset({
 _NUMBERED = frozenset({
     "wa", "w a", "wp", "wpp", "watts up", "wats up", "wutsup", "ws", "wap", "zap", "imo", "signal", "vb", "zl", "tg", "t g", "tlg", "tgm", "tele", "bip", "vx", "wx", "whats", "whatsaap", "whts", "whtsp", "wtsap", "whtap", "skp", "kkt", "max", "line", "linea", "라인", "messenger", "kik", "wc", "w c", "wcht", "vbr", "tlgr", "tgrm",
 })  # fmt: skip
+# "… for the delivery: Owen": the colon ends what the word before was about.
+_HEADED = re.compile(r":\s[^\W\d_]{2,20}\s?[^\W\d_]{0,20}[\s,]{1,2}$")
+_COUNTS = re.compile(r"num(?:e|b|a)|nummer|номер|नंबर|नम्बर|رقم|^so ")
+_OF_WHAT = re.compile(
+    r"\s(?:de|of|di|do|da|del|des|der|fur|for|por)\s(?!(?:la |el |l')?(?:contact|contat|whats|wsp|zap|tele|cel|movil|mobil|mobile|casa|ofic|work|home|office|emerg|fax|guard|me|us|my|mi|a |calls|uns|mich))[a-z]"
+)
 _INDIAN = re.compile(r"[6-9]\d{9}")
 _OWNERS = re.compile(r"\s?(?:का|की|के|ka|ki|ko|को|जी|ji|sahab|साहब)?\s?(?:number|no|नंबर|नं)?\s?[:=-]?\s?")
 # Words of the order in one language, and of every day in another: labels only right at the number.
@@ -217,7 +223,7 @@ def _is_answered(text: str, raw: str, start: int, marks: Marks) -> bool:
         if "person" in mark.kinds and not _is_negated(text, marks, mark):
             signs = "\n" in gap and not any(c.isdigit() for c in gap)
             return signs or (len(gap) <= 40 and not _SENTENCE_END.search(gap))
-        if _is_order(text, mark, start) or len(gap) > 90:
+        if (_is_order(text, mark, start) and not _HEADED.search(gap)) or len(gap) > 90:
             return False
     return False
 
@@ -312,6 +318,12 @@ def _left(text: str, start: int, count: int, marks: Marks) -> Mark | None:
             continue
         if _is_negated(text, marks, mark):
             continue
+        if _COUNTS.search(mark.word):
+            # "Mi número de cliente", "müşteri numaram": somebody's number, and no telephone's.
+            if labels := _labels(text, mark, near):
+                return labels
+            if _OF_WHAT.match(gap):
+                continue
         return mark
     return None
 
@@ -471,8 +483,12 @@ def _is_called(text: str, marks: Marks, start: int, end: int) -> bool:
 
 
 def _is_whole(text: str, match: re.Match[str], digits: str) -> bool:
-    """A message of nothing but single digits, as many as a number that begins with a zero has."""
-    return digits[0] == "0" and digits[1] != "0" and 10 <= len(digits) <= 11 and match.group() == text.strip()
+    """A message of nothing but single digits, as many as a number that begins with a zero has, or a mobile in China."""
+    if match.group() != text.strip() or not 10 <= len(digits) <= 11:
+        return False
+    return (digits[0] == "0" and digits[1] != "0") or (
+        len(digits) == 11 and digits[0] == "1" and digits[1] in "3456789"
+    )
 
 
 def _is_picked_apart(text: str, match: re.Match[str], digits: str, marks: Marks) -> bool:
