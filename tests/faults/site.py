@@ -61,20 +61,23 @@ def after(owner: Any, name: str, point: str) -> None:
 
 
 def lay_points() -> None:
+    from django.core.files.base import File
+    from django.core.files.storage import Storage
+
     from chat.services import attachment, message
-    from cusket.lib import arrivals, storage
+    from cusket.lib import arrivals
 
     # What a person waits minutes for, a test does not.
     attachment.DEAD_AFTER = timedelta(seconds=1)
     after(arrivals.StagingHandler, "file_complete", "staged")
     after(attachment, "verify", "verified")
     after(attachment, "_reserve", "reserved")
-    after(storage.DurableStorage, "save", "stored")
+    after(Storage, "save", "stored")
     after(attachment, "_keep", "ready")
     after(message, "_link", "linked")
     after(message, "add_entry", "numbered")
 
-    chunks = storage.File.chunks
+    chunks = File.chunks
 
     def halting(self: Any, chunk_size: int | None = None) -> Any:
         for chunk in chunks(self, chunk_size):
@@ -83,7 +86,7 @@ def lay_points() -> None:
             pass_by("half_written")
             yield chunk[middle:]
 
-    storage.File.chunks = halting
+    File.chunks = halting
 
 
 def write_behind(self: Any, name: str, content: Any) -> str:

@@ -28,6 +28,7 @@ class Site:
     database: str
     redis: str = ""
     sabotage: str = ""
+    more: dict[str, str] = field(default_factory=dict)
     people: list[dict[str, Any]] = field(default_factory=list)
     servers: dict[int, subprocess.Popen[bytes]] = field(default_factory=dict)
     deaths: int = 0
@@ -49,6 +50,7 @@ class Site:
             "CUSKET_DATABASE_URL": self.database,
             "CUSKET_REDIS_URL": self.redis,
             "SABOTAGE": self.sabotage,
+            **self.more,
         }
 
     def run(self, *command: str) -> str:
@@ -71,7 +73,7 @@ class Site:
     def copy(self, folder: Path, *, sabotage: str = "") -> Site:
         """Another site, as this embedded one is now."""
         shutil.copytree(self.folder, folder)
-        return Site(folder, f"sqlite:///{folder / 'cusket.sqlite3'}", "", sabotage, self.people)
+        return Site(folder, f"sqlite:///{folder / 'cusket.sqlite3'}", sabotage=sabotage, people=self.people)
 
     def audit(self, *options: str) -> dict[str, Any]:
         found: dict[str, Any] = json.loads(self.run("-m", "tests.faults.audit", *options))
