@@ -7,9 +7,7 @@ away while they are read, so no other address ever stores what somebody uploads.
 import hashlib
 import logging
 import os
-import shutil
 import tempfile
-import time
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -21,10 +19,12 @@ from django.core.files.uploadhandler import FileUploadHandler
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
+from .body_limit import A_FILE, FILES_AT_ONCE
+from .storage import LEFT_BEHIND_SECONDS, remove_left_behind
+
 log = logging.getLogger("cusket.arrivals")
 
 MARK = "_takes_files"
-LEFT_BEHIND_SECONDS = 60 * 60
 # Why a file that arrived was not kept.
 TOO_BIG, TOO_MANY, NO_SPACE = "too_big", "too_many", "no_space"
 
@@ -42,20 +42,7 @@ class Staging:
 
     def sweep(self, *, older_than: float) -> int:
         """Remove what nobody has touched for so many seconds; returns how many things went."""
-        gone = 0
-        for entry in list(os.scandir(self.folder())):
-            try:
-                if time.time() - entry.stat(follow_symlinks=False).st_mtime < older_than:
-                    continue
-                if entry.is_dir(follow_symlinks=False):
-                    shutil.rmtree(entry.path)
-                else:
-                    os.unlink(entry.path)
-            except FileNotFoundError:
-                # Its own request, or another sweeper, was faster.
-                continue
-            gone += 1
-        return gone
+        return remove_left_behind(self.folder(), older_than=older_than)
 
 
 STAGING = Staging()
@@ -67,8 +54,8 @@ def sweep_staging() -> None:
         log.info("%s staged file(s) of a process that died removed", gone)
 
 
-def takes_files(*, limit: int = 20 * 1024 * 1024, count: int = 10) -> Callable[[View], View]:
-    """Mark a view: files of up to `limit` bytes each are kept for it, `count` of them at most."""
+def takes_files(*, limit: int = A_FILE, count: int = FILES_AT_ONCE) -> Callable[[View], View]:
+    """Mark a view: files of up to `limit` bytes each, inclusive, are kept for it, `count` of them at most (CHT-5)."""
 
     def mark(view: View) -> View:
         setattr(view, MARK, (limit, count))
@@ -191,10 +178,12 @@ class StagingHandler(FileUploadHandler):
         self._digest.update(raw_data)
 
     def file_complete(self, file_size: int) -> ArrivedFile:
-        kept = self._stream is not None
-        if self._stream is not None:
-            self._stream.close()
-            self._stream = None
+        try:
+            if self._stream is not None:
+                self._stream.close()
+        except OSError as error:
+            self._full(error)
+        kept, self._stream = self._stream is not None, None
         if not kept and self._size > self.limit:
             # It would have been refused for its size however many there were.
             self._refused = TOO_BIG

@@ -1,4 +1,4 @@
-"""How much a request may bring, as data, and the account of what is arriving; `cusket.lib.serving` asks meanwhile.
+"""How much a request may bring (CHT-5, P16), as data, and the account of what is arriving; `cusket.lib.serving` asks.
 
 A server that looks at a body when all of it is there has filled its memory or its disk by then, for anybody.
 """

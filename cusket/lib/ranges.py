@@ -1,4 +1,4 @@
-"""Answering with a stored file, whole or a part of it, whatever storage it is in.
+"""Answering with a stored file, whole or a part of it, whatever storage it is in (CHT-3).
 
 The answer is a private one, can run nothing in the site's name, and is not taken for another type than it is.
 """
@@ -35,8 +35,8 @@ def file_response(
     """Answer GET or HEAD with an open file of any storage, and close it.
 
     `etag` is what identifies these very bytes (a hash), without quotes. One range is answered with 206 or 416, several
-    at once with the whole file, as is a range of bytes that have changed since. `inline` is for images: the sandbox
-    keeps browsers from drawing PDF.
+    at once with the whole file, as is a range of bytes that have changed since. `inline` is for types that browsers
+    draw by themselves, which are pictures; PDFs and documents go as an attachment, to be opened outside the site.
     """
     tag, size = quote_etag(etag), file.size
     answer = HttpResponse()

@@ -1,9 +1,10 @@
-"""A file storage that a power cut does not lie to: a file is there whole under its name, or it is not there.
+"""A file storage that a power cut does not lie to: a file is there whole under its name, or it is not there (P8).
 
 Used by `STORAGES` unless the files live in a bucket (CUSKET_S3_BUCKET).
 """
 
 import os
+import shutil
 import tempfile
 import time
 from collections.abc import Iterator
@@ -23,7 +24,7 @@ UNFINISHED = ".unfinished"
 class DurableStorage(FileSystemStorage):
     """FileSystemStorage whose `save` returns when the disk has the file and its name, and never overwrites.
 
-    Raises OSError for a full disk, with nothing left behind.
+    `save` raises OSError for a disk that is full or gone, and then leaves nothing behind.
     """
 
     def _save(self, name: str, content: File) -> str:
@@ -72,14 +73,7 @@ class DurableStorage(FileSystemStorage):
 
     def sweep(self, *, older_than: float) -> int:
         """Remove what processes that died were writing more than so many seconds ago; returns how many files went."""
-        gone = 0
-        with suppress(FileNotFoundError):
-            for entry in list(os.scandir(Path(self.location) / UNFINISHED)):
-                with suppress(FileNotFoundError):
-                    if time.time() - entry.stat().st_mtime >= older_than:
-                        os.unlink(entry.path)
-                        gone += 1
-        return gone
+        return remove_left_behind(Path(self.location) / UNFINISHED, older_than=older_than)
 
 
 def sweep_storage() -> None:
@@ -89,7 +83,33 @@ def sweep_storage() -> None:
         sweep(older_than=LEFT_BEHIND_SECONDS)
 
 
+def remove_left_behind(folder: Path, *, older_than: float) -> int:
+    """Remove what nobody has touched in a folder for so many seconds; returns how many things went.
+
+    Safe beside other sweepers, and where there is no such folder.
+    """
+    gone = 0
+    try:
+        entries = list(os.scandir(folder))
+    except FileNotFoundError:
+        return 0
+    for entry in entries:
+        try:
+            if time.time() - entry.stat(follow_symlinks=False).st_mtime < older_than:
+                continue
+            if entry.is_dir(follow_symlinks=False):
+                shutil.rmtree(entry.path)
+            else:
+                os.unlink(entry.path)
+        except FileNotFoundError:
+            # Its own writer, or another sweeper, was faster.
+            continue
+        gone += 1
+    return gone
+
+
 def _sync(folder: Path) -> None:
+    """Have the disk remember the names in a folder."""
     handle = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(handle)

@@ -48,7 +48,7 @@ class FullDisk:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
     def close(self):
-        pass
+        self.write(b"")
 
 
 def looked_at(request):
@@ -241,6 +241,18 @@ def test_a_disk_that_fills_up_half_way_leaves_no_half_file():
     handler.receive_data_chunk(b"third", 11)
     file = handler.file_complete(16)
     assert (file.refused, file.size, file.path) == ("no_space", 16, None)
+    assert staged() == []
+
+
+def test_a_disk_that_says_so_at_the_end_leaves_no_file_either():
+    """As network disks do, which write when a file is closed."""
+    handler = StagingHandler(limit=LIMIT, count=1)
+    handler.new_file("one", "a.jpg", "image/jpeg", None)
+    handler.receive_data_chunk(b"first", 0)
+    handler._stream.close()
+    handler._stream = FullDisk()
+    file = handler.file_complete(5)
+    assert (file.refused, file.size, file.path, file.sha256) == ("no_space", 5, None, "")
     assert staged() == []
 
 
