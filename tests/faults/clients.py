@@ -17,7 +17,7 @@ from urllib.parse import urlencode
 
 from .sites import Site
 
-PATIENCE = 150
+PATIENCE = 400
 # Seconds that a client waits after no answer, after "try again later", and before it asks for news again.
 AFTER_SILENCE, LATER, BETWEEN_LOOKS = (0.1, 0.6), (0.3, 1.0), (0.3, 0.8)
 # A page that has everything: the answer to its message tells the number and draws nothing.
