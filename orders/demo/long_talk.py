@@ -31,9 +31,10 @@ LONG_TALK = Deal(
             looked violet under shop lights.
         -24 10:41 sven says Two dips it is: A on the reference, B one step greener. Both on the same 12 oz
             canvas.
-        -22 07:50 signe says The dye house has both dips drying. They leave here tomorrow morning.
-        -21 08:15 sven says Dips A and B were handed to your courier today, two swatches of each, marked on
-            the back.
+        -22 07:50 signe shows lab-dip-card-navy.pdf | The dye house has both dips drying. They leave here
+            tomorrow morning.
+        -21 08:15 sven shows dip-a.jpg dip-b.jpg | Dips A and B were handed to your courier today, two
+            swatches of each, marked on the back.
         -20 11:30 alice says Both are here. B is the one under our lamps. A is fine by daylight but turns
             violet inside.
         -20 11:34 alice says So: dip B for all three sizes, please.
@@ -41,8 +42,8 @@ LONG_TALK = Deal(
             {-18}.
         -19 09:25 alice says One question on the label. Our new woven label is 35 mm wide instead of 30 mm.
             Does it still fit the side seam of the small size?
-        -19 13:10 signe says It fits. On the small bag it ends 9 mm above the hem, on the others 14 mm. I
-            would keep the 30 mm fold so that it lies flat.
+        -19 13:10 signe shows label-drawing-35mm.pdf | It fits. On the small bag it ends 9 mm above the
+            hem, on the others 14 mm. I would keep the 30 mm fold so that it lies flat.
         -19 13:45 alice says Then 35 mm with the 30 mm fold. We send 1,260 labels, 5 percent over.
         -18 07:40 sven says The bath is done: 640 metres of canvas, all in one lot. Drying until {-16}.
         -17 08:05 sven says Lot NV-26-B is dry. Shade against dip B: within half a step over the whole width.
@@ -50,8 +51,8 @@ LONG_TALK = Deal(
         -16 09:30 signe says Labels arrived, 1,260 counted. Quality is fine, no fraying at the fold.
         -15 14:20 alice says Is the handle still 66 cm on medium and large? Our sealed sample says 66, the
             drawing in the request says 68.
-        -15 14:48 signe says The sealed sample rules, so 66 cm. I have crossed out 68 on the drawing in our
-            folder.
+        -15 14:48 signe answers Is the handle still 66 cm | The sealed sample rules, so 66 cm. I have
+            crossed out 68 on the drawing in our folder.
         -15 14:55 alice says Thank you, 66 is right. The drawing is an old one.
         -14 07:15 sven starts
         -14 07:22 sven says Cutting began this morning with the large size. 300 backs and 300 fronts today,
@@ -65,8 +66,8 @@ LONG_TALK = Deal(
             to report. Next update on {-8}.
         -10 08:40 alice says Could you show how the inner seam is bound? The first run two years ago had raw
             edges.
-        -10 11:20 signe says Bound with 20 mm cotton tape over the whole seam, bar tacks at both ends. As on
-            the sealed sample.
+        -10 11:20 signe shows inner-seam.jpg | Bound with 20 mm cotton tape over the whole seam, bar
+            tacks at both ends. As on the sealed sample.
         -10 11:31 alice says That is what we hoped for.
         -9 07:55 signe says Large is complete: 300 sewn, 296 passed, 4 with a wandering stitch line are being
             redone.
@@ -82,8 +83,8 @@ LONG_TALK = Deal(
             BIRCH/LEEDS/TOTE-NAVY/SMALL-MEDIUM-LARGE/KEEP-DRY/DO-NOT-STACK-ABOVE-FIVE/OPEN-AT-THE-ARROW
         -8 09:20 sven says Copied as written. We make one proof carton and describe it to you before the
             others.
-        -7 10:15 signe says First 60 large bags printed. White covers well in two passes; rubbing test dry and
-            wet passed.
+        -7 10:15 signe shows large-face.jpg large-hem.jpg | First 60 large bags printed. White
+            covers well in two passes; rubbing test dry and wet passed.
         -7 10:40 alice says Did the wet test leave anything on the white cloth?
         -7 11:02 signe says A trace one can see only against the light, grade 4 to 5. Agreed was 4.
         -6 13:25 alice says Our shops would like the small size first if anything must be split. I do not ask
@@ -108,15 +109,17 @@ LONG_TALK = Deal(
         -2 08:50 signe says Small is complete: 400 sewn, 393 passed at the table, 7 are being redone today.
         -2 09:40 alice says That is quick. How is the print on the small size? There the leaf covers nearly
             all of the face.
-        -2 10:12 signe says It comes out even. We let it dry four minutes longer because of the larger area.
+        -2 10:12 signe shows small-face.jpg small-seam.jpg | It comes out even. We let it dry four minutes
+            longer because of the larger area.
         -1 08:20 sven says Count for today: all 1,200 sewn, 300 large and 340 medium printed. The rest is
             printed by {+2}, inspection {+3}, packing {+4}. Nothing is needed from you.
         -1 09:05 alice says Thank you, Sven. One thing for the packing list: please list the sizes in the
             order small, medium, large. Our scanner expects it so.
-        -1 09:31 sven says Noted in the packing instruction: small, medium, large.
+        -1 09:31 sven shows packing-list-draft.docx | Noted in the packing instruction: small, medium, large.
         5h signe says The proof carton is packed: 60 medium bags in six bands, 14.2 kg, 60 x 40 x 38 cm. The
             mark is in one line on two sides.
-        70m alice says 14.2 kg is well under our limit of 18. Please go ahead with that carton for medium.
+        70m alice answers The proof carton is packed | 14.2 kg is well under our limit of 18. Please go
+            ahead with that carton for medium.
         66m alice says For the large size, would 40 to a carton be better? At 60 they would weigh close to 20
             kg.
         41m alice says And a last one, then I leave you to work: is {+7} still the day the lorry can load?

@@ -193,8 +193,9 @@ MAKING = (
                 are.
             -6 15:10 mallory says No harm done.
             -3 13:30 signe inspects
-            -3 13:38 signe says All 220 made. Inspection today and tomorrow: seams, pocket, stamp, shade
-                against our card. You hear the numbers on {+1}.
+            -3 13:38 signe shows table-with-220.jpg inspection-sheet-blank.pdf | All 220 made. Inspection
+                today and tomorrow: seams, pocket, stamp, shade against our card. You hear the numbers on
+                {+1}.
             -2 10:05 mallory says Thank you. Please weigh one finished bag for our product page.
             -1 07:50 signe says 268 g with pocket, average of ten.
         """,

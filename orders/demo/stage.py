@@ -1,17 +1,21 @@
 """The verbs of a demo story. Each one calls the service behind the button that the person would have clicked.
 `play` tells many stories at once, in the order in which things happened."""
 
+import hashlib
 import re
+import tempfile
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import timedelta
 from decimal import Decimal
+from pathlib import Path
 
 from django.core.files.base import ContentFile
 from django.utils import timezone
 
-from chat.services import mark_read, send_message
+from chat.services import mark_read, send_message, stage_files
 from cusket.accounts.models import Member
+from cusket.lib.arrivals import ArrivedFile
 
 from ..models import Cancellation, Order, Quote, Rfq
 from ..selectors.order import identifiers_of
@@ -29,6 +33,7 @@ from ..services.quote import PricedLineFacts, accept_quote, decline_quote, send_
 from ..services.review import review_order
 from ..services.rfq import close_request, send_request
 from .deal import Beat, Deal
+from .papers import paper
 from .travel import Days, at
 
 QUOTE_HOLDS = timedelta(days=14)
@@ -174,6 +179,38 @@ def _says(scene: Scene, actor: Member, words: str, key: str) -> None:
     send_message(talk, body=text, key=key, seen=talk.head, known=identifiers_of(order), actor=actor)
 
 
+def _shows(scene: Scene, actor: Member, words: str, key: str) -> None:
+    """Words: "name.jpg name.pdf | text"; what is in the files is drawn by `papers.py`."""
+    order = scene.order
+    talk, known = order.conversation, identifiers_of(order)
+    names, _, text = words.partition("|")
+    with tempfile.TemporaryDirectory() as folder:
+        arrived = [_arrived(Path(folder), name, scene.pictures[scene.deal.picture]) for name in names.split()]
+        files, refused = stage_files(talk, arrived=arrived, key=key, actor=actor, known=known)
+    if refused:
+        raise refused[0]
+    codes = [file.code for file in files]
+    send_message(talk, body=text.strip(), key=key, seen=talk.head, known=known, files=codes, actor=actor)
+
+
+def _arrived(folder: Path, name: str, picture: bytes) -> ArrivedFile:
+    data = paper(name, picture)
+    path = folder / name
+    path.write_bytes(data)
+    digest = hashlib.sha256(data).hexdigest()
+    return ArrivedFile(name=name, content_type="", size=len(data), path=path, sha256=digest)
+
+
+def _answers(scene: Scene, actor: Member, words: str, key: str) -> None:
+    """Words: "some of what was said | the answer", which quotes the last message that has these words."""
+    order = scene.order
+    talk = order.conversation
+    asked, _, text = (part.strip() for part in words.partition("|"))
+    quoted = talk.entries.filter(body__contains=asked).latest("number").number
+    known = identifiers_of(order)
+    send_message(talk, body=text, key=key, seen=talk.head, known=known, quotes=quoted, actor=actor)
+
+
 def _reads(scene: Scene, actor: Member, words: str, key: str) -> None:
     talk = scene.order.conversation
     mark_read(talk, talk.head, actor=actor)
@@ -261,6 +298,8 @@ VERBS: dict[str, Callable[[Scene, Member, str, str], None]] = {
     "closes": _closes,
     "acknowledges": _acknowledges,
     "says": _says,
+    "shows": _shows,
+    "answers": _answers,
     "reads": _reads,
     "starts": _starts,
     "inspects": _inspects,

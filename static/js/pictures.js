@@ -10,7 +10,9 @@ const draw = (link) => {
   head.className = "dlg__h";
   const title = document.createElement("h2");
   Object.assign(title, { id: "dialog-title", textContent: link.dataset.name });
-  head.append(title);
+  const place = document.createElement("span");
+  Object.assign(place, { className: "muted sm", textContent: all.length > 1 ? `${all.indexOf(link) + 1} / ${all.length}` : "" });
+  head.append(title, place);
   const body = document.createElement("div");
   body.className = "dlg__b";
   const picture = document.createElement("img");
