@@ -10,6 +10,7 @@ from typing import NamedTuple
 from .fold import Folded
 from .hosts import FILE_ENDINGS
 from .mark import DESCRIBED, Mark, Marks
+from .name import NOT_A_NAME, SELF, SELF_AFTER, WORDLIKE, is_bare_name
 
 _HANDLE = re.compile(
     r"(?<![a-z0-9_\u0370-\u1fff@.-])(?:"
@@ -40,17 +41,6 @@ _AFTER_NAME = re.compile(
 _BEFORE_PLAIN = re.compile(
     r"(?<![^\W_])(?:i am|i'm|we are|we're|somos|wir sind|nous sommes|siamo|мы|biz|called|named|find me as|find us as|search(?: for)?|look for|look up|add|as|follow|buscame como|busqueme como|soy|sou|ich bin|unter|je suis|sono|я|ищите|ben|id|name|nick|user) \"?([a-z][a-z-]{4,30})\"? (?:on|in|en|no|na|auf|bei|sur|su|в|at) (?:the )?$"
 )
-# Words that follow a messenger's name in ordinary talk.
-_NOT_A_NAME = frozenset("""
-allowed blocked forbidden prohibited banned message messages group chat call calls video account link links business policy rules here there please thanks sorry only again today tomorrow
-number username name better faster easier okay fine available possible needed required disabled enabled down broken safe private public mine yours this that these those with from into over under what when
-where which while because than then also just right wrong true false never always maybe yes none nothing something anything everything against official closed open ready done sent received shared
-bloqueado bloqueada prohibido permitido aqui ahora gracias verboten erlaubt hier bitte danke gesperrt interdit bloque merci proibido obrigado vietato bloccato grazie yasak burada tesekkurler
-image images photo photos file files system platform notification notifications download update version sticker stickers quick reply cable lamp wire strength catalog catalogue quote order invoice
-popular careful busy dead full slow strong weak large small useful useless empty hidden linked hacked unsafe unsure late early online offline cheap expensive modern famous normal legal illegal
-nuevo nueva caro cara lento lenta gratis seguro segura famoso neu teuer langsam wichtig beliebt nouveau nouvelle cher lent novo nova caro lento nuovo nuova sicuro utile pahali guvenli yavas yeni
-connect contact chatting talk talking using used work works working different same similar about after before until since during without within instead rather whether invalid wrong empty unknown
-""".split())  # fmt: skip
 # What looks like a handle and is a code, a unit or a file.
 _CODE_PREFIX = re.compile(
     r"(?:iso|en|din|ral|po|inv|rfq|sku|lot|item|no|ref|rev|ver|step|page|line|type|size|class|grade|pos|art|part|batch|order|case|box|dock|gate|hall|room|floor|unit|zone|week|day|ctn|pcs|"
@@ -63,14 +53,14 @@ _ABBREVIATION = frozenset(
 _ID = re.compile(r"(?<![a-z])id(?![a-z])|号|아이디|name|handle")
 _WIDE = 40
 # Whose page it is, or what to do there, right before the name of the network.
+_BEFORE_BARE = re.compile(
+    r"[,.;:!]\s([a-z]{7,30}) (?:on|in|via|over|auf|bei|sur|su|en|no|на|в) (?:the |la |le |my )?$"
+)
+_IN_BRACKETS = re.compile(r"[\s:]{0,2}[(\"'\[]([a-z](?=[a-z-]*-)[a-z-]{4,30})[)\"'\]]")
 _OWNED = re.compile(
     r"(?<![^\W_])(?:my|our|unsere?[rmn]?|meine?[rmn]?|mon|ma|notre|nos|mi|mis|nuestr[oa]s?|meus?|minha|noss[oa]s?|(?:il |la )?mi[oa]|(?:il |la )?nostr[oa]|мо[йяе]|мо[её]м|наш[аеи]?|нашем|нашу|benim|bizim|mera|hamara|मेरा|मेरी|हमारा|हमारी|حسابنا|حسابي|صفحتنا|trang|kenh|"
     r"(?:follow|find|add|search|message|see|reach|catch)(?: us| me)? (?:on|in|at|via)|sigan?os en|siguenos en|sigueme en|busquen?os en|buscame en|encuentrenos en|suivez[- ]nous sur|retrouvez[- ]nous sur|trouvez[- ]nous sur|folgt uns auf|folge uns auf|folgen sie uns auf|findet uns auf|sie finden uns auf|ihr findet uns bei|seguiteci su|ci segua su|ci trovi su|ci trova su|cercaci su|cercami su|nos siga no|siga[- ]nos no|segue a gente no|nos acha no|procura no|me acha no|ищите в|ищите нас в|мы в|найдете в|takip edin|bizi takip edin|siganos|siguenos|follow us|follow me|folgt uns|seguiteci|suivez[- ]nous|siga[- ]nos|find us)"
     r" (?:the |business |company )?$"
-)
-# Endings of words: a name rarely has one, a word that goes on after the network's name often does.
-_WORDLIKE = re.compile(
-    r"(?:ing|ed|ly|tions?|ments?|ness|able|ible|ful|less|ous|ives?|ity|ies|est|ism|ados?|adas?|ando|endo|iones?|ul[ae]r(?:es)?|ants?|ents?|antes?|entes?|id[oa]s?|ish|[aeo]ry|iv[oaei]?s?|ifs?|ig|isch|mente|dade|cao|coes|zion[ei]|menti?|at[oaie]|ung|ungen|lich|keit|heit|iert|eur|euse|ement|eux|lar|ler|dir|tir|yor|mak|mek)$"
 )
 _CALLED = re.compile(r"(?<![a-z])(?:id|user|handle|nick|pseudo|kullanici|nombre|nome|nom|name|usuario)")
 _MY = re.compile(r"(?:my|our|mein|meu|minha|mi|mio|mon|ma|мой|benim)(?: |$)|我|私")
@@ -181,10 +171,10 @@ def handles(text: str, folded: Folded, marks: Marks) -> Iterator[Handle]:
 
 # "Search it in 微".
 _IN_V = re.compile(
-    r"(?P<id>[a-z][a-z0-9._-]{4,30})\s?(?:在|去|到)\s?(?:v|vx|wx|薇|微|威|徽|q|飞机|电报)(?:里|上|中|信)?\s?(?:搜|找|加|查)"
+    r"(?P<id>[a-z][a-z0-9._-]{4,30})\s?(?:在|去|到)\s?(?:v|vx|wx|薇|微|威|徽|q|飞机|电报)(?:(?:里|上|中|信)?\s?(?:搜|找|加|查)|[里上](?![^\W\d_]))"
 )
 _V = re.compile(
-    r"(?:(?<![\w\\])(?:薇|微|威|徾|徽|维)\s?[:=]|(?<=[的个])(?:v|vx|wx|薇|微|威|徾|徽|q)(?:号|信)?(?=\s?[:是为])|(?:(?<![\w\\])\+(?=(?:vx?|wx?|薇|微|威)(?:信|x)?号?[^a-z])|加|我的?)\s?(?:卫星|v|vx|wx|w|薇|微|威)(?:信|x)?号?|卫星(?:号)?\s?[:=]|微\s{1,2}信(?:号)?\s?|(?:微|薇|维|威|徽|徾|卫|v|w)\s?[\u2764\u2665\u2661✉心](?:号)?\s?[:=]?|(?<![a-z])wei ?信\s?|(?<![a-z0-9])(?:w a|t g|i g|w c|wch|v信|vx|wx|v号|v|q|wechat|qq|tg|ig|wa|wp|fb|line|imo|bip|skp|snap|kkt|kt)(?: ?id)?\s?[:=])\s?[:是为]?\s?"
+    r"(?:(?<![\w\\])(?:薇|微|威|徾|徽|维)\s?[:=]|(?<=[的个])(?:v|vx|wx|薇|微|威|徾|徽|q)(?:号|信)?(?=\s?[:是为])|(?:(?<![\w\\])\+(?=(?:vx?|wx?|薇|微|威)(?:信|x)?号?[^a-z])|加|我的?)\s?(?:卫星|v|vx|wx|w|薇|微|威)(?:信|x)?号?|卫星(?:号)?\s?[:=]|微\s{1,2}信(?:号)?\s?|卫星\s(?=[a-z]+\d)|(?:微|薇|维|威|徽|徾|卫|v|w)\s?[\u2764\u2665\u2661✉心](?:号)?\s?[:=]?|(?<![a-z])wei ?信\s?|(?<![a-z0-9])(?:w a|t g|i g|w c|wch|v信|vx|wx|v号|v|q|wechat|qq|tg|ig|wa|wp|fb|line|imo|bip|skp|snap|kkt|kt)(?: ?id)?\s?[:=])\s?[:是为]?\s?"
     r"(?P<id>@?[a-z][a-z0-9._-]{4,30}(?![a-z0-9])|\+?\d[\d -]{4,16}\d)"
 )
 
@@ -199,7 +189,7 @@ def _single_letter(text: str) -> Iterator[Handle]:
         if name[0].isdigit() or name[0] == "+":
             if digits < (5 if match.group()[0] in "加+我q" else 9):
                 continue
-        elif name in _NOT_A_NAME or (match.group()[0] not in "加+我" and not _is_name_like(name)):
+        elif name in NOT_A_NAME or (match.group()[0] not in "加+我" and not _is_name_like(name)):
             continue
         yield Handle(match.start(), match.end(), "handle_named")
 
@@ -308,7 +298,7 @@ def _after(text: str, folded: Folded, marks: Marks, mark: Mark, *, strong: bool)
             )
             if count >= 7 or (is_qq and count >= 5):
                 return Handle(mark.start, digits.end(), "handle_number")
-        named = _ANY_MENTION.match(text, mark.end)
+        named = _ANY_MENTION.match(text, mark.end) or _IN_BRACKETS.match(text, mark.end)
         if named:
             return Handle(mark.start, named.end(), "handle_named")
         if mark.word.endswith(" id") or mark.word in ("threema", "session"):
@@ -323,7 +313,7 @@ def _owned_name(text: str, marks: Marks, mark: Mark) -> Handle | None:
     """'Our insta northforge, write us': a bare name counts where it is said whose it is."""
     owned = _OWNED.search(text, max(0, mark.start - 32), mark.start) or mark.word.endswith(_PAGES)
     name = _PLAIN.match(text, mark.end + 1) if text[mark.end : mark.end + 1] in (" ", ":") else None
-    if not name or len(name.group()) < 6 or name.group() in _NOT_A_NAME or _WORDLIKE.search(name.group()):
+    if not name or not is_bare_name(name.group(), 6):
         return None
     told = len(name.group()) >= 8 and _WRITE_THERE.search(text, name.end(), min(len(text), name.end() + 44))
     if told and not marks.between(name.start(), name.end()):
@@ -348,9 +338,19 @@ def _leads_in(text: str, mark: Mark) -> bool:
 
 def _plain_name(text: str, marks: Marks, mark: Mark) -> Handle | None:
     """A name without digits or signs: only after 'id', 'is' or a colon, or amid another script."""
-    if _is_refusal(text, marks, mark, mark.end + 20):
-        return None
     at = mark.end
+    myself = SELF.match(text, at) or SELF_AFTER.match(text, at)
+    # "No Telegram sou …": in Portuguese that is where.
+    refused = _is_refusal(text, marks, mark, at + 20) and not text[: mark.start].endswith("no ")
+    if (
+        myself
+        and not refused
+        and is_bare_name(myself[1])
+        and not marks.between(myself.start(1), myself.end(1))
+    ):
+        return Handle(mark.start, myself.end(), "handle_named")
+    if _is_refusal(text, marks, mark, at + 20):
+        return None
     marker = _MARKER.match(text, at)
     foreign = not mark.word[-1].isascii()
     if marker:
@@ -367,7 +367,7 @@ def _plain_name(text: str, marks: Marks, mark: Mark) -> Handle | None:
     if at < 0:
         return _owned_name(text, marks, mark)
     name = _PLAIN.match(text, at)
-    if not name or name.group() in _NOT_A_NAME or len(name.group()) < 4:
+    if not name or name.group() in NOT_A_NAME or len(name.group()) < 4:
         return None
     word = name.group()
     if any(m.start < name.end() and m.end > name.start() for m in marks.between(name.start(), name.end())):
@@ -377,7 +377,7 @@ def _plain_name(text: str, marks: Marks, mark: Mark) -> Handle | None:
     if len(word) < 5 and not marker:
         return None
     if marker and not foreign and not _CALLED.search(marker.group()):
-        if _WORDLIKE.search(word):
+        if WORDLIKE.search(word):
             return None
         # "Instagram is growing" says how it is; "my Instagram is …" what it is.
         if ":" not in marker.group() and not (
@@ -406,11 +406,22 @@ def _before(text: str, folded: Folded, marks: Marks, mark: Mark, *, strong: bool
             best = found
     if best is None:
         if strong:
+            bare = _BEFORE_BARE.search(text, max(0, mark.start - 50), mark.start)
+            if (
+                bare
+                and is_bare_name(bare[1], 7)
+                and not marks.between(bare.start(1), bare.end(1))
+                and any(
+                    m.kinds & {"add", "phone", "give"}
+                    for m in marks.between(max(0, bare.start() - 40), bare.start() + 1)
+                )
+            ):
+                return Handle(bare.start(1), mark.end, "handle_named")
             before = _BEFORE_PLAIN.search(text, max(0, mark.start - 50), mark.start)
             if (
                 before
-                and before[1] not in _NOT_A_NAME
-                and not _WORDLIKE.search(before[1])
+                and before[1] not in NOT_A_NAME
+                and not WORDLIKE.search(before[1])
                 and not marks.between(before.start(1), before.end(1))
             ):
                 return Handle(before.start(1), mark.end, "handle_named")

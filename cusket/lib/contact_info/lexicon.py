@@ -5,6 +5,7 @@ An entry is a word or a phrase; a star at its end stands for any ending."""
 WORDS: dict[str, str] = {
     # Said right before or after a telephone number.
     "phone": """
+        بالهاتف, بالجوال, بالتلفون, ع الجوال, على الجوال,
         prefer voice, by voice, voice is better, voice is faster, voice works,
         voice only, calls only, texts only, text only,
         phone, phones, my phone, telephone, tel, tel no, tele, mobile, mob, cell, cellphone, cell phone, fone,
@@ -202,6 +203,7 @@ WORDS: dict[str, str] = {
         number is""",
     # A messenger or a network, named so that nothing else is meant.
     "app": """
+        instam, instamiz, instadan bana, telegramim, feysim, feysbukum,
         dalo, gialo, zialo, da lo,
         whatsapp, tgram, whats app, what's app, vatsap*, vatsapp*, watsap*, vhatsapp*, whatsap*, whatsap,
         watsapp, watsap, wats app, wassap, wasap, wassapp, guasap, whatapp, whatssapp, wapp, wsp, wtsp, wpp,
@@ -623,6 +625,12 @@ WORDS: dict[str, str] = {
         blister card*, hang card*, carta colore""",
     # Whose digits these are, where no word says what for.
     "mine": "mine, mio, mia, meins, le mien, el mio, meu, мой, мое, benimki, benim, मेरा, mera, cua em, لي",
+    # Whom to ask for: said right after a number.
+    "ask": """
+        ask for, demandez, demander, pregunte por, preguntar por, pregunta por, pregunten por, chieda di, chiedere
+        di, chiedete di, pergunte por, fala com, fale com, fragen sie nach, nach mir fragen, verlangen sie,
+        спросить, спросите, спрашивать, isteyin, diye sorun, gap anh, gap chi, hoi, पूछना, पूछिए, puchna, اسال عن,
+        اطلب""",
     # On what condition one would call: a cue only for what is written like a telephone number.
     "if": """
         if, when, in case, should, otherwise, or else, wenn, falls, sonst, bei, si, sinon, en cas, sino, por si,

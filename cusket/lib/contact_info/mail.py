@@ -13,6 +13,7 @@ from .fold import skeleton
 from .handle import handles_in
 from .hosts import MAIL, MAIL_WORD, TLD_STRONG, TLDS
 from .mark import Marks
+from .name import is_bare_name
 from .spelling import Respelt
 
 _DOMAIN = re.compile(r"[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
@@ -57,11 +58,20 @@ _BRAND = re.compile(
     r"(?![ -](?:drive|docs?|sheets?|maps?|translate|search|play|ads|analytics|earth|lens|photos|calendar|forms?|office|word|excel|teams|store|watch|pay|карт|диск|maps))"
 )
 _ACCOUNT = re.compile(
-    r"[ -]?(?:adress|address|indirizzo|endereco|direccion|адрес|ящик|почт|posta|konto|account|cuenta|conta|compte|mailbox|inbox|box|postfach|id(?![a-z])|hesab|hop thu|पता|अकाउंट|حساب|عنوان)"
+    r"[ -]?(?:adress|address|indirizzo|endereco|direccion|адрес|ящик|почт|posta|konto|account|cuenta|conta|compte|mailbox|inbox|box|postfach|id(?![a-z])|hesab|hop thu|ending|endung|terminai|terminaci|окончан|पता|अकाउंट|حساب|عنوان)"
+)
+_OURS = re.compile(
+    r"(?<![^\W_])(?:my|our|mein\w{0,2}|unser\w{0,2}|mon|ma|notre|mi|mis|nuestr[oa]|meu|minha|nosso|nossa|mio|mia|nostr[oa]|мо[йяеё]|наш\w?|benim|bizim|मेरा|मेरी|mera|meri)(?![^\W_])"
+)
+_IS_NAMED = re.compile(
+    r"(?:[ -][^\W\d_]{2,12})?\s?(?:is|=|:|lautet|ist|es|est|e|это|name is|user is)\s([a-z]{6,24})(?=\s*(?:$|[.,;!)\n]))"
+)
+_NAMED_BEFORE = re.compile(
+    r"(?:to|put|take|add|use|user|type|it's|is|heisse ich|soy|sou|sono|je suis)\s([a-z]{6,24})(?:[,.]? (?:at|on|with|plus|and|over at|in front of|before) (?:(?:the|my|our) )?(?:usual |same )?|, )$"
 )
 # A letter from that company, and not an address there.
 _SENDER = re.compile(r"(?<![^\W_])(?:from|by|to|von|vom|par|от|тарафından|من)\s$")
-_FORECAST = re.compile(r"\s(?:for|on|is|of|remains|looks|this|next)\s")
+_FORECAST = re.compile(r"\s(?:for|on|of|remains|looks|this|next)\s")
 # Ordinary words that stand before "at": no one's name.
 _ORDINARY = frozenset("""
 be is are was look looks meet arrive arrived available delivery deliver delivered dock stop sold open opened stay here there us it not them only
@@ -236,15 +246,14 @@ def _providers(text: str, marks: Marks) -> Iterator[tuple[int, int, str]]:
     """Where a provider is named, or the company behind it in talk of mail."""
     for named in marks.of("provider"):
         yield named.start, named.end, named.word
-    if not marks.kinds.isdisjoint({"mail", "add", "web", "provider"}):
-        for match in _BRAND.finditer(text):
-            start, end = match.span()
-            if _SENDER.search(text, max(0, start - 8), start):
-                continue
-            if _ACCOUNT.match(text, end) or any(
-                not m.kinds.isdisjoint({"mail", "add"}) for m in marks.between(max(0, start - 50), end + 50)
-            ):
-                yield start, end, match.group()
+    for match in _BRAND.finditer(text):
+        start, end = match.span()
+        if _SENDER.search(text, max(0, start - 8), start):
+            continue
+        if _ACCOUNT.match(text, end) or any(
+            not m.kinds.isdisjoint({"mail", "add"}) for m in marks.between(max(0, start - 50), end + 50)
+        ):
+            yield start, end, match.group()
 
 
 def _hinted(text: str, folded: str, marks: Marks) -> Iterator[Address]:
@@ -257,6 +266,11 @@ def _hinted(text: str, folded: str, marks: Marks) -> Iterator[Address]:
             continue
         if any("notice" in m.kinds for m in around):
             continue
+        named = _IS_NAMED.match(text, end) if _OURS.search(text, max(0, start - 28), start) else None
+        named = named or _NAMED_BEFORE.search(text, max(0, start - 60), start)
+        if named and is_bare_name(named[1], 6) and not marks.between(named.start(1), named.end(1)):
+            yield Address(min(start, named.start(1)), max(end, named.end(1)), "email_hint")
+            return
         if text[max(0, start - 3) : start].rstrip().endswith("@"):
             yield Address(max(0, start - 3), end, "email_hint")
             return

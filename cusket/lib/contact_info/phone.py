@@ -96,6 +96,13 @@ _COUNTS = re.compile(r"num(?:e|b|a)|nummer|номер|नंबर|नम्ब�
 _OF_WHAT = re.compile(
     r"\s(?:de|of|di|do|da|del|des|der|fur|for|por)\s(?!(?:la |el |l')?(?:contact|contat|whats|wsp|zap|tele|cel|movil|mobil|mobile|casa|ofic|work|home|office|emerg|fax|guard|me|us|my|mi|a |calls|uns|mich))[a-z]"
 )
+_NAME_BEFORE = re.compile(
+    r"\s{0,2}[^\W\d_](?:[^\W\d_]|[\u0900-\u0963]){1,14}(?: [^\W\d_]{2,14})?(?:\s?[,|–]|\s-)\s{0,2}\(?"
+)
+_THOUSANDS = re.compile(r"[1-9]\d{0,2}(?:[ .]\d{3}){2,4}")
+_NO_SUCH = re.compile(
+    r"(?<![^\W_])(?:not (?:really )?an?|isn't an?|aren't|ain't an?|is no|are no|these are not|no es un[ao]?|no son|kein|keine|ist kein|sind keine|pas une?|pas des|pas de|nao e um[a]?|nao sao|non e un[a']?|non sono|это не|не|khong phai|ليس|ليست|不是) ?(?:[^\W\d_]{1,12} )?$"
+)
 _INDIAN = re.compile(r"[6-9]\d{9}")
 _OWNERS = re.compile(r"\s?(?:का|की|के|ka|ki|ko|को|जी|ji|sahab|साहब)?\s?(?:number|no|नंबर|नं)?\s?[:=-]?\s?")
 # Words of the order in one language, and of every day in another: labels only right at the number.
@@ -104,6 +111,7 @@ _EVERYDAY = frozenset({
 })  # fmt: skip
 _RIGHT_AT = re.compile(r"[\s.:=#№°º()-]{0,3}(?:no|nr|n|num|number|numero|is|are)?[\s.:=#№°º()-]{0,3}")
 # What may be said between "not" and a word that is meant after all.
+_POSTFIXED = frozenset({"なく", "ない", "ません", "なし", "말고", "않", "degil", "नहीं", "nahi"})
 _INSTEAD = re.compile(
     r"[,，;:.(—]|(?<![^\W_])(?:but|sino|sondern|mais|mas|ma|bensi|а|но|ama|aslinda|ma la|लेकिन|बल्कि|balki|بل|لكن|en fait|actually)(?![^\W_])|而是|じゃなく|ではなく|아니라|아니고"
 )
@@ -157,7 +165,12 @@ def _plain(text: str, start: int, end: int, marks: Marks) -> Number | None:
         return None
     order = left is not None and "order" in left.kinds and _LEFT & left.kinds == {"order"}
     give = _right(text, end, marks, order=order) or (
-        order and left is not None and count >= 8 and _is_denied(text, marks, left, end)
+        order
+        and left is not None
+        and (
+            (count >= 8 and _is_denied(text, marks, left, end))
+            or (is_dialled(raw) and _is_no_such(text, left))
+        )
     )
     if plus and count >= 8:
         if _is_valid("+" + digits) or _is_valid("+" + digits.replace("0", "", 1)) or (left and not order):
@@ -216,6 +229,13 @@ def _is_labelled(text: str, start: int, end: int, marks: Marks) -> bool:
 
 def _is_answered(text: str, raw: str, start: int, marks: Marks) -> bool:
     """'Driver: …', 'any questions …', or the lines under a greeting: who picks up, or why one calls."""
+    end = start + len(raw)
+    if any("ask" in m.kinds for m in marks.between(end, end + 14)) and not _is_labelled(
+        text, start, end, marks
+    ):
+        return True
+    if _is_signature(text, start, end, raw, marks):
+        return True
     for mark in reversed(marks.between(max(0, start - 90), start)):
         gap = text[mark.end : start]
         if "if" in mark.kinds and not _SENTENCE_END.search(gap) and len(gap) <= 60:
@@ -226,6 +246,17 @@ def _is_answered(text: str, raw: str, start: int, marks: Marks) -> bool:
         if (_is_order(text, mark, start) and not _HEADED.search(gap)) or len(gap) > 90:
             return False
     return False
+
+
+def _is_signature(text: str, start: int, end: int, raw: str, marks: Marks) -> bool:
+    """A message of a name and a number, and nothing else."""
+    return (
+        not text[end:].strip(" .!")
+        and not _THOUSANDS.fullmatch(raw)
+        and sum(c.isdigit() for c in raw) >= 9
+        and _NAME_BEFORE.fullmatch(text, 0, start) is not None
+        and not marks.between(0, start)
+    )
 
 
 def _is_of_driver(text: str, start: int, marks: Marks) -> bool:
@@ -275,7 +306,9 @@ def _is_valid(number: str) -> bool:
 def _is_negated(text: str, marks: Marks, mark: Mark) -> bool:
     """'No phone', '不要打电话': the word names what is not wanted."""
     return any(
-        "not" in other.kinds and not _INSTEAD.search(text, other.end, mark.start)
+        "not" in other.kinds
+        and other.word not in _POSTFIXED
+        and not _INSTEAD.search(text, other.end, mark.start)
         for other in marks.between(max(0, mark.start - 14), mark.start)
     )
 
@@ -408,6 +441,11 @@ def _is_denied(text: str, marks: Marks, label: Mark, end: int) -> bool:
     return False
 
 
+def _is_no_such(text: str, label: Mark) -> bool:
+    """'Not a tracking code: 07…': the label is refused before the number comes."""
+    return _NO_SUCH.search(text, max(0, label.start - 24), label.start) is not None
+
+
 def _cued(marks: Marks, text: str, start: int, end: int, *, wide: bool) -> bool:
     """Whether disguised digits stand near a word for calling, or for taking the disguise off."""
     before = marks.between(max(0, start - 60), start)
@@ -429,7 +467,10 @@ def _cued(marks: Marks, text: str, start: int, end: int, *, wide: bool) -> bool:
 def _disguised(text: str, marks: Marks) -> Iterator[Number]:
     for run in runs(text):
         if len(run.digits) <= 17 and (
-            (len(run.digits) >= 9 and (run.is_told_off or run.digits[0] == "0"))
+            (
+                len(run.digits) >= 9
+                and ((run.is_told_off and run.words > 2) or (run.digits[0] == "0" and len(run.digits) <= 12))
+            )
             or _cued(marks, text, run.start, run.end, wide=True)
         ):
             yield Number(run.start, run.end, "phone_spelled")
@@ -461,15 +502,21 @@ def _disguised(text: str, marks: Marks) -> Iterator[Number]:
             number = _loose(text, match, marks)
             if number:
                 yield number
-    if marks.kinds & {"phone", "app", "give"}:
-        for match in _LETTER_DIGITS.finditer(skeleton(text)):
-            word = match.group()
-            letters = re.sub(r"[ -]", "", word)
+    cued = bool(marks.kinds & {"phone", "app", "give"})
+    plain = skeleton(text)
+    if cued or "oo" in plain:
+        for match in _LETTER_DIGITS.finditer(plain):
+            letters = re.sub(r"[ -]", "", match.group())
             read = letters.translate(_READ_AS)
             if sum(c.isdigit() for c in letters) * 2 >= len(letters) and not letters.isdigit():
                 left = _left(text, match.start(), len(read), marks)
-                if (left and "order" not in left.kinds) or _right(
-                    text, match.end(), marks, order=left is not None
+                alone = read[0] == "0" and 10 <= len(read) <= 11 and letters.count("o") >= 3
+                if (alone and left is None) or (
+                    cued
+                    and (
+                        (left and "order" not in left.kinds)
+                        or _right(text, match.end(), marks, order=left is not None)
+                    )
                 ):
                     yield Number(match.start(), match.end(), "phone_letters")
 

@@ -36,7 +36,7 @@ _LARGER = {
     "сто": 100, "двести": 200, "триста": 300, "четыреста": 400, "пятьсот": 500, "шестьсот": 600, "семьсот": 700, "восемьсот": 800, "девятьсот": 900,
     "on": 10, "yirmi": 20, "otuz": 30, "kirk": 40, "elli": 50, "altmis": 60, "yetmis": 70, "seksen": 80, "doksan": 90,
 }
-_TIMES = {"double": 2, "triple": 3, "treble": 3, "doppel": 2, "doble": 2, "doppio": 2, "dubbel": 2, "डबल": 2, "ट्रिपल": 3, "dabal": 2}
+_TIMES = {"double": 2, "triple": 3, "treble": 3, "doppel": 2, "doble": 2, "doppio": 2, "dubbel": 2, "डबल": 2, "ट्रिपल": 3, "dabal": 2, "triplo": 3, "tripla": 3, "zweimal": 2, "dreimal": 3, "viermal": 4, "fünfmal": 5, "funfmal": 5, "duplo": 2, "quadruple": 4, "quad": 4}
 _RUNNING = {
     "0": "零 〇 ○ 洞 ゼロ ぜろ れい レイ マル まる 공 영 제로", "1": "一 壹 幺 弌 妖 いち イチ 일 하나", "2": "二 贰 貳 弍 两 に ニ 이 둘", "3": "三 叁 參 叄 弎 さん サン 삼 셋", "4": "四 肆 よん ヨン し シ 사 넷",
     "5": "五 伍 ご ゴ 오 다섯", "6": "六 陆 陸 ろく ロク 육 륙 여섯", "7": "七 柒 拐 なな ナナ しち シチ 칠 일곱", "8": "八 捌 はち ハチ 팔 여덟", "9": "九 玖 勾 きゅう キュウ く ク 구 아홉",
@@ -47,7 +47,7 @@ _VALUE: dict[str, str] = {fold(word): digit for digit, words in _UNITS.items() f
 _RUNNING_VALUE = {word: digit for digit, words in _RUNNING.items() for word in words.split()}
 _RUNNING_ANY = "|".join(sorted(_RUNNING_VALUE, key=len, reverse=True))
 _SPACED = (
-    r"(?P<w>[a-z\u0400-\u052f\u0620-\u065f\u066e-\u06ef\u0900-\u0963\u0971-\u097f]+)|(?P<d>\d{1,4}(?!\d))"
+    r"(?P<w>[a-z\u0400-\u052f\u0620-\u065f\u066e-\u06ef\u0900-\u0963\u0971-\u097f]+)|(?P<d>\d{1,5}(?!\d))"
 )
 _TOKEN = re.compile(rf"(?P<r>(?=[^\x00-\u10ff])(?:{_RUNNING_ANY}))|{_SPACED}")
 _TOKEN_SPACED = re.compile(rf"(?P<r>(?!))|{_SPACED}")
@@ -82,6 +82,16 @@ def _unglued(token: str) -> str:
     return digits if len(digits) >= 3 else ""
 
 
+_FEW = frozenset("2345")
+_OFTEN = frozenset(
+    {"times", "volte", "vezes", "veces", "fois", "mal", "раза", "kez", "kere", "defa", "lan", "बार", "مرات"}
+)
+# Two zeros, three fives: the plural of a digit.
+_PLURAL = {
+    fold(word): digit
+    for digit, listing in {"0": "нуля нулей zeros zeroes zeri nullen ceros zéros", "1": "единицы ones", "2": "двойки twos", "3": "тройки threes", "4": "четвёрки fours", "5": "пятёрки fives", "6": "шестёрки sixes", "7": "семёрки sevens", "8": "восьмёрки eights", "9": "девятки nines"}.items()
+    for word in listing.split()
+}  # fmt: skip
 # Four hundred forty is 4 40 here: only how many digits there are is of use.
 _HUNDRED = frozenset(
     {"yuz", "hundred", "hundert", "cento", "cent", "cents", "cem", "सौ", "sau", "trăm", "tram", "مائه", "ميه"}
@@ -128,7 +138,7 @@ class Run(NamedTuple):
 
 
 def runs(text: str) -> list[Run]:
-    """Every run of at least seven digits of which three or more were words."""
+    """Every run of at least seven digits of which three or more were words, or two of nine."""
     found: list[Run] = []
     digits: list[str] = []
     words = begin = last = large = zeros = 0
@@ -138,7 +148,7 @@ def runs(text: str) -> list[Run]:
     def close() -> None:
         nonlocal words, times, tens, large, zeros
         read = "".join(digits)
-        if len(read) >= 7 and words >= 3:
+        if len(read) >= 7 and (words >= 3 or (words == 2 and len(read) >= 9)):
             found.append(Run(begin, last, read, words, large, zeros))
         digits.clear()
         words, times, tens, large, zeros = 0, 1, False, 0, 0
@@ -154,7 +164,7 @@ def runs(text: str) -> list[Run]:
             if start and text[start - 1].isdigit():
                 close()
                 continue
-            value = token if len(token) in (1, 3) or digits else None
+            value = token if len(token) in (1, 3) or digits or token[0] == "0" else None
         elif match["r"]:
             value = _RUNNING_VALUE[token]
             words += 1 if digits or value else 0
@@ -178,8 +188,18 @@ def runs(text: str) -> list[Run]:
             tens = True
         elif token in _TIMES:
             times = _TIMES[token]
+            words += 1
             if digits:
                 last = end
+            continue
+        elif token in _OFTEN and digits and digits[-1] in _FEW:
+            # "Quattro volte cinque": the digit before says how often the next one comes.
+            times = int(digits.pop())
+            last = end
+            continue
+        elif token in _PLURAL and digits and digits[-1] in _FEW:
+            digits[-1] = _PLURAL[token] * int(digits[-1])
+            words, last, tens = words + 1, end, False
             continue
         elif len(token) in _GLUED_LENGTH and (glued := _unglued(token)):
             if not digits:
