@@ -253,6 +253,8 @@ if S3_BUCKET:
         )
 # A view that takes files says so (cusket.lib.arrivals); nowhere else is one kept.
 FILE_UPLOAD_HANDLERS = ["cusket.lib.arrivals.ThrowAwayHandler"]
+# clamd, which is asked about each file before anything opens it: tcp://host:port or unix:/path. Empty: no scanner.
+CLAMD_URL = env.str("CUSKET_CLAMD_URL", default="")
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
 
