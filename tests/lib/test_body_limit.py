@@ -318,13 +318,31 @@ def test_a_disk_that_cannot_hold_an_answer_ends_it(reader, monkeypatch):
     assert reader.aborted
 
 
-def test_a_disk_that_is_nearly_full_holds_no_answers(reader, monkeypatch):
+def test_a_disk_that_is_nearly_full_holds_files_and_no_archives(reader, monkeypatch):
     disk = SimpleNamespace(total=100 * MIB, free=4 * MIB)
     monkeypatch.setattr(body_limit.shutil, "disk_usage", lambda folder: disk)
-    assert not reader.overflow.takes(b"direct", is_last=False)
     reader.overflow.pauseProducing()
-    assert reader.overflow.takes(b"kept", is_last=False)
+    for _ in range(20):
+        assert reader.overflow.takes(b"x" * MIB, is_last=False)
+        assert not reader.aborted
+    assert reader.overflow.takes(b"more", is_last=False)
     assert reader.aborted
+
+
+def test_what_was_taken_is_not_kept(reader):
+    overflow = reader.overflow
+    for _ in range(3):
+        overflow.pauseProducing()
+        assert overflow.takes(b"x" * MIB, is_last=False)
+        assert os.fstat(overflow._file.fileno()).st_size == MIB
+        while overflow._file.seek(0, os.SEEK_END):
+            overflow.resumeProducing()
+    assert sum(size for size, _is_last in reader.got) == 3 * MIB
+    overflow.pauseProducing()
+    assert overflow.takes(b"the end", is_last=True)
+    overflow.resumeProducing()
+    overflow.resumeProducing()
+    assert reader.got[-2:] == [(7, False), (0, True)]
 
 
 def test_who_takes_nothing_for_two_minutes_is_gone(reader, monkeypatch):

@@ -9,7 +9,7 @@ from typing import IO, Protocol
 from twisted.internet.interfaces import IPushProducer
 from zope.interface import implementer  # type: ignore[import-untyped]
 
-from ..body_limit import Intake
+from ..body_limit import A_FILE, Intake
 
 log = logging.getLogger("cusket.serving")
 
@@ -54,7 +54,9 @@ class Overflow:
     def _keep(self, data: bytes) -> None:
         if self._file is None:
             self._file = tempfile.TemporaryFile(dir=self._intake.folder)  # noqa: SIM115  (closed with the answer)
-        self._intake.check_disk()
+        if self._kept >= A_FILE:
+            # Reading goes on while the disk is nearly full, but an archive of everything has no end of its own.
+            self._intake.check_disk()
         self._file.seek(self._kept)
         self._file.write(data)
         self._kept += len(data)
@@ -69,10 +71,15 @@ class Overflow:
             piece = self._file.read(PIECE)
             self._passed_on += len(piece)
             self._write(piece, is_last=False)
-        if self._passed_on == self._kept and self._is_whole:
+        if self._passed_on < self._kept:
+            return
+        if self._is_whole:
             self._is_whole = False
             self.close()
             self._write(b"", is_last=True)
+        elif self._file is not None:
+            self._file.truncate(0)
+            self._kept = self._passed_on = 0
 
     def stopProducing(self) -> None:
         self.close()
