@@ -10,8 +10,9 @@ import olefile
 
 from . import sniff
 from .fields import Fields
-from .findings import TEXT_LIMIT, Findings, Unfit, joined
+from .findings import Findings, Unfit
 from .links import is_on_own_disk
+from .words import MOST, told
 
 # A sector that belongs to nothing.
 _FREE = 0xFFFFFFFF
@@ -43,7 +44,7 @@ def read(path: Path) -> Findings:
         if any(len(content[name]) != ole.get_size(full) for name, full in streams.items()):
             # olefile reads what there is of a stream whose end was cut off.
             raise Unfit("unreadable")
-    return Findings("doc", "application/msword", text=joined([*_properties(content), *_text(content)]))
+    return Findings("doc", "application/msword", text=told([*_properties(content), *_text(content)]))
 
 
 def _is_one_file(path: Path, ole: Any) -> None:
@@ -153,7 +154,7 @@ def _pieces(header: bytes, table: bytes) -> Iterator[str]:
         (where,) = struct.unpack_from("<I", plan, 4 * (count + 1) + 8 * number + 2)
         characters = ends[number + 1] - ends[number]
         total += characters
-        if characters < 0 or total > 4 * TEXT_LIMIT:
+        if characters < 0 or total > 4 * MOST:
             # Ranges may overlap, and a small file could be unfolded to a text of any length.
             raise Unfit("long")
         if where & 0x40000000:

@@ -13,8 +13,9 @@ import defusedxml.ElementTree
 from defusedxml.common import DefusedXmlException
 
 from .fields import Fields
-from .findings import Findings, Unfit, joined
+from .findings import Findings, Unfit
 from .links import does_harm, is_on_own_disk
+from .words import told
 
 MOST_ENTRIES = 2_000
 # Bytes: of all parts together, and from which a part may not shrink to less than a hundredth.
@@ -130,7 +131,7 @@ def read(path: Path) -> Findings:
         else:
             said = _Reader(data, is_drawing="svg" in kind).lines()
             text.extend(said if "wordprocessingml" in kind or "drawingml" in kind else ())
-    return Findings("docx", DOCX_TYPE, text=joined([*text, *links]))
+    return Findings("docx", DOCX_TYPE, text=told([*text, *links]))
 
 
 def _parts(archive: zipfile.ZipFile, whole: bytes) -> dict[str, bytes]:

@@ -4,11 +4,10 @@ The parent takes neither at its word: see `verify._checked`.
 """
 
 import errno
-from collections.abc import Iterable
 from dataclasses import dataclass
 
-# Characters of a document's text: what can be searched for contact details while a person waits, some 150 full pages.
-TEXT_LIMIT = 500_000
+# Characters of a document's text that the parent is given.
+TEXT_LIMIT = 200_000
 # Unfit's rule when there is nothing wrong with the file, but no room to look at it.
 NO_ROOM = "no_room"
 # Numbers of an OSError that say so.
@@ -38,17 +37,3 @@ class Findings:
     width: int = 0
     height: int = 0
     text: str = ""
-
-
-def joined(lines: Iterable[str]) -> str:
-    """The whole text of a document. Raises Unfit("long") if there is more than TEXT_LIMIT: nothing goes unread (CHT-8).
-
-    Lines that return on every page, which a long table has, are counted once when they would be too many.
-    """
-    kept = [line for line in lines if line and not line.isspace()]
-    text = "\n".join(kept)
-    if len(text) > TEXT_LIMIT:
-        text = "\n".join(dict.fromkeys(line for page in kept for line in page.split("\n")))
-    if len(text) > TEXT_LIMIT:
-        raise Unfit("long")
-    return text

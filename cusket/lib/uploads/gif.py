@@ -52,7 +52,7 @@ def _walk(data: bytes, most_frames: int) -> Stripped:
                 kept.append(data[start:at])
         else:
             raise Unfit("unreadable")
-    if not frames:
+    if not frames or not width or not height:
         raise Unfit("unreadable")
     return Stripped(b"".join(kept) + b"\x3b", width, height, frames)
 

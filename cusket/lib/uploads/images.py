@@ -11,7 +11,7 @@ from typing import Any
 from PIL import GifImagePlugin, Image, ImageCms, ImageOps, JpegImagePlugin, PngImagePlugin, WebPImagePlugin
 from PIL.Image import Resampling
 
-from . import gif, sniff
+from . import gif, png, sniff
 from .findings import Findings, Unfit
 
 MOST_JPEG_PIXELS = 120_000_000
@@ -24,6 +24,8 @@ MOST_GIF_PIXELS = 150_000_000
 MOST_WEBP_PIXELS = 20_000_000
 # A progressive JPEG is decoded once for each of its scans; cameras and programs make a dozen at most.
 MOST_SCANNED_PIXELS = 1_500_000_000
+# Where sRGB's red, green and blue lie in the light of its profiles, in x and y.
+SRGB = ((0.648, 0.331), (0.321, 0.598), (0.156, 0.066))
 MEDIUM = 1600
 THUMBNAIL = 320
 QUALITY = 90
@@ -32,6 +34,8 @@ QUALITY_TABLE = 737
 # A lossless WebP below this stays lossless; a lossy one above this is written the quick way.
 LOSSLESS_PIXELS = 4_000_000
 LARGE_WEBP = 12_000_000
+# Bytes of a PNG below which it is compressed as well as can be.
+THOROUGH_PNG = 4 * 1024 * 1024
 
 
 def clean(path: Path, form: str, into: Path) -> Findings:
@@ -84,8 +88,7 @@ def _opened(form: str, data: bytes) -> Any:
                 # Not MpoImageFile: of what phones store with its depth or gain map, only the first picture counts.
                 return JpegImagePlugin.JpegImageFile(stream)
             case sniff.PNG:
-                _png_is_whole(data)
-                return PngImagePlugin.PngImageFile(stream)
+                return PngImagePlugin.PngImageFile(BytesIO(png.stripped(data)))
             case sniff.GIF:
                 return GifImagePlugin.GifImageFile(stream)
             case sniff.WEBP:
@@ -146,11 +149,12 @@ def _loaded(source: Image.Image) -> Image.Image:
 
 
 def _upright(image: Image.Image) -> Image.Image:
+    """A copy that is turned and mirrored as the camera noted."""
     try:
         return ImageOps.exif_transpose(image)
     except Exception:
         # The note on how the camera was held is unreadable; the picture is not.
-        return image
+        return image.copy()
 
 
 def _in_srgb(image: Image.Image) -> Image.Image:
@@ -182,7 +186,7 @@ def _in_srgb(image: Image.Image) -> Image.Image:
 def _managed(image: Image.Image, profile: bytes) -> Image.Image:
     try:
         source = ImageCms.ImageCmsProfile(BytesIO(profile))
-        if "sRGB" in ImageCms.getProfileDescription(source) and image.mode == "RGB":
+        if image.mode == "RGB" and _is_srgb(source):
             return image
         if image.mode == "L" and source.profile.xcolor_space.strip() == "RGB":
             image = image.convert("RGB")
@@ -191,6 +195,17 @@ def _managed(image: Image.Image, profile: bytes) -> Image.Image:
         # A profile that is broken, or of another kind of colours than the picture.
         return image
     return converted or image
+
+
+def _is_srgb(source: ImageCms.ImageCmsProfile) -> bool:
+    """Whether nothing would change but roundings. By its name and by its three colours: a name alone can be wrong."""
+    profile = source.profile
+    colours = (profile.red_primary, profile.green_primary, profile.blue_primary)
+    return "sRGB" in ImageCms.getProfileDescription(source) and all(
+        colour is not None and abs(colour[1][axis] - usual[axis]) < 0.01
+        for colour, usual in zip(colours, SRGB, strict=True)
+        for axis in (0, 1)
+    )
 
 
 def _keeps_palette(image: Image.Image) -> bool:
@@ -202,7 +217,8 @@ def _as_compressed(source: Image.Image, form: str, data: bytes) -> dict[str, Any
     """How to write it so that it neither loses visibly nor grows much beyond what came."""
     pixels = source.width * source.height
     if form == sniff.PNG:
-        return {"compress_level": 6 if pixels < 16_000_000 else 3}
+        # A photograph hardly shrinks, and takes seconds to find that out.
+        return {"compress_level": 6 if len(data) < THOROUGH_PNG and pixels < 16_000_000 else 2}
     if form == sniff.WEBP:
         if b"VP8L" in data[:64] and pixels < LOSSLESS_PIXELS:
             return {"lossless": True, "quality": 30, "method": 2}
@@ -256,7 +272,7 @@ def _animated_webp(source: Image.Image, path: Path) -> Image.Image:
     for number in range(count):
         frame = _sought(source, number)
         durations.append(max(0, min(int(frame.info.get("duration") or 0), 60_000)))
-        frames.append(_in_srgb(frame.copy()))
+        frames.append(_in_srgb(_upright(frame)))
     options: dict[str, Any] = {"loop": source.info.get("loop", 0), "duration": durations}
     frames[0].save(
         path, "WEBP", save_all=True, append_images=frames[1:], quality=QUALITY - 10, method=0, **options
@@ -270,19 +286,6 @@ def _sought(source: Image.Image, number: int) -> Image.Image:
     except (OSError, EOFError, SyntaxError, ValueError) as error:
         raise Unfit("unreadable") from error
     return _loaded(source)
-
-
-def _png_is_whole(data: bytes) -> None:
-    """Pillow is content with a PNG that lacks its end, and reads the frames of one without counting them."""
-    at = 8
-    while at + 12 <= len(data):
-        length, kind = struct.unpack(">I4s", data[at : at + 8])
-        at += 12 + length
-        if kind == b"IEND":
-            if at > len(data):
-                break
-            return
-    raise Unfit("unreadable")
 
 
 def _webp_frames(data: bytes) -> None:

@@ -1,24 +1,31 @@
 """PDF: every object is looked at, in object streams too and whether a page leads to it or not. Raises Unfit.
 
-A form to fill in, links to pages and a first view are well; whatever acts, sends, plays or carries files is not.
+A form to fill in, a signature, links to pages and a first view are well; whatever acts, sends, plays or carries files
+is not. The text is read to its end or the file is refused: the child's limits say how long that may take.
 """
 
 import re
-import time
 import zipfile
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
+import defusedxml.ElementTree
 import pikepdf
 import pypdfium2
+from defusedxml.common import DefusedXmlException
+from pypdfium2 import raw
 
-from .findings import TEXT_LIMIT, Findings, Unfit
+from . import sniff
+from .findings import Findings, Unfit
 from .links import does_harm
+from .words import told
 
-# Seconds of page text; a page that is under way is finished.
-TEXT_SECONDS = 2.5
+# Bytes behind the last mark of the end.
 TAIL = 2048
+# Bytes of one picture when it is unpacked, four times an A0 plan at 600 dots per inch.
+MOST_PICTURE = 300 * 1024 * 1024
 _ACTIONS = {
     "/JavaScript": "script",
     "/Launch": "launch",
@@ -46,15 +53,23 @@ _TELLING = re.compile(
     # A paragraph of a tagged document has /S too, and there may be a hundred thousand of them.
     rb"/(?:S|Subtype)\s*(?:\d|/(?:JavaScript|Launch|GoTo|SubmitForm|ImportData|Rendition|URI|Thread))"
     rb"|/(?:AA|OpenAction|JS|JavaScript|EF|EmbeddedFiles?|XFA|URI|RichMedia\w*|Movie|Sound|Screen|3D"
-    rb"|FileAttachment|PS|Collection|F|Ref|Contents|V|TU|Title|Names)(?![A-Za-z0-9])"
+    rb"|FileAttachment|PS|Collection|F|Ref|Names|Image|ContactInfo"
+    rb"|Contents|DV|V|TU|Title|Subj|RC|CA|AC|Alt|ActualText|E|Opt)(?![A-Za-z0-9])"
+)
+# What annotations, form fields, bookmarks and pictures say, and what a signature says of its writer.
+_SAID = ("/Contents", "/V", "/DV", "/TU", "/Title", "/Subj", "/RC", "/CA", "/AC", "/Alt", "/ActualText", "/E")
+# Those that may be streams: long answers to a form's questions, notes with their form.
+_LONG = ("/V", "/DV", "/RC")
+_SIGNED = ("/Name", "/Reason", "/Location", "/ContactInfo")
+# Properties that people write; others hold the names and numbers of programs.
+_PROPERTIES = ("/Title", "/Author", "/Subject", "/Keywords", "/Company", "/AAPL:Keywords")
+_DESCRIPTION = re.compile(
+    r"\{(?:http://purl\.org/dc/elements/1\.1/|http://iptc\.org/[^}]*|http://ns\.adobe\.com/xap/1\.0/rights/)\}|.*\}Keywords$"
 )
 _RAW = (
     (re.compile(rb"/JavaScript(?![A-Za-z])"), "script"),
     (re.compile(rb"/Launch(?![A-Za-z])"), "launch"),
     (re.compile(rb"/(?:EmbeddedFile|GoToE)(?![A-Za-z])"), "inside"),
-)
-_MARKUP = re.compile(
-    rb"<(?:!doctype|html|script|head|body|svg|iframe|\?php)|PK\x03\x04|^(?:MZ|\x7fELF|Rar!|7z\xbc\xaf)", re.I
 )
 
 
@@ -66,7 +81,7 @@ def read(path: Path) -> Findings:
             found = list(_walk(document))
             if len(document.pages) == 0:
                 raise Unfit("unreadable")
-            properties = [_text(value) for value in _properties(document)]
+            properties = [*_properties(document), *_description(document)]
             damaged = bool(document.get_warnings())
     except pikepdf.PasswordError as error:
         raise Unfit("password") from error
@@ -74,8 +89,9 @@ def read(path: Path) -> Findings:
         raise Unfit("unreadable") from error
     if damaged:
         _look_at_the_bytes(path)
-    parts = [*properties, *_pages(path), *dict.fromkeys(found)]
-    return Findings("pdf", "application/pdf", text="\n".join(filter(None, parts))[:TEXT_LIMIT])
+    return Findings(
+        "pdf", "application/pdf", text=told(chain(properties, _pages(path), dict.fromkeys(found)))
+    )
 
 
 def _is_one_file(path: Path) -> None:
@@ -83,8 +99,10 @@ def _is_one_file(path: Path) -> None:
     end = data.rfind(b"%%EOF")
     if end < 0:
         raise Unfit("unreadable")
+    # What stands before the first object; notes may have markup of their own.
+    head = data[8:1024].partition(b" obj")[0]
     rest = data[end + 5 :].strip(b"\0\t\n\f\r \x1a")
-    if len(rest) > TAIL or _MARKUP.search(rest) or _MARKUP.search(data[:1024]) or zipfile.is_zipfile(path):
+    if len(rest) > TAIL or any(map(sniff.hides_another, (rest, head))) or zipfile.is_zipfile(path):
         raise Unfit("two_kinds")
 
 
@@ -161,12 +179,35 @@ def _look(thing: Any) -> Iterator[str]:
         if does_harm(target):
             raise Unfit("link")
         yield target
-    for key in ("/Contents", "/V", "/TU", "/Title"):
-        if isinstance(keys.get(key), pikepdf.String):
-            yield _text(keys[key])
+    if isinstance(thing, pikepdf.Stream) and subtype == "/Image":
+        _bounded(keys)
+    # A signature's contents are no words.
+    for key in _SIGNED if "/ByteRange" in keys or kind in ("/Sig", "/DocTimeStamp") else _SAID:
+        yield _text(keys.get(key), streams=key in _LONG)
+    if "/Subtype" in keys and "/FT" not in keys:
+        # Who wrote a note; of a form's field it is the name that programs know it by.
+        yield _text(keys.get("/T"))
+    if isinstance(keys.get("/Opt"), pikepdf.Array):
+        for choice in keys["/Opt"]:
+            yield from map(_text, choice if isinstance(choice, pikepdf.Array) else [choice])
+
+
+def _bounded(keys: dict[str, Any]) -> None:
+    """A picture of a few bytes may unpack to more than any reader's computer has."""
+    try:
+        bits = (
+            int(keys.get("/Width", 0)) * int(keys.get("/Height", 0)) * int(keys.get("/BitsPerComponent") or 1)
+        )
+    except (TypeError, ValueError) as error:
+        raise Unfit("unreadable") from error
+    if bits > 8 * MOST_PICTURE:
+        raise Unfit("heavy")
 
 
 def _opening(root: Any) -> None:
+    form = root.get("/AcroForm")
+    if isinstance(form, pikepdf.Dictionary) and form.get("/XFA") is not None:
+        raise Unfit("xfa")
     if root.get("/OpenAction") is not None:
         _harmless(root["/OpenAction"])
     if isinstance(root.get("/Collection"), pikepdf.Dictionary):
@@ -191,36 +232,67 @@ def _name(value: Any) -> str:
     return str(value) if isinstance(value, pikepdf.Name) else ""
 
 
-def _text(value: Any) -> str:
-    return str(value)[:10_000] if isinstance(value, pikepdf.String) else ""
+def _text(value: Any, *, streams: bool = False) -> str:
+    if isinstance(value, pikepdf.Stream) and streams:
+        text = str(pikepdf.String(value.read_bytes()))
+    else:
+        text = str(value) if isinstance(value, pikepdf.String) else ""
+    return re.sub(r"<[^<>]*>", " ", text) if text.lstrip().startswith(("<?xml", "<body")) else text
 
 
-def _properties(document: pikepdf.Pdf) -> list[Any]:
+def _properties(document: pikepdf.Pdf) -> list[str]:
     information = document.trailer.get("/Info")
     if not isinstance(information, pikepdf.Dictionary):
         return []
-    return [information.get(key) for key in ("/Title", "/Author", "/Subject", "/Keywords")]
+    return [_text(information.get(key)) for key in _PROPERTIES]
+
+
+def _description(document: pikepdf.Pdf) -> list[str]:
+    """The same properties, as newer programs write them beside the older way."""
+    metadata = document.Root.get("/Metadata")
+    if not isinstance(metadata, pikepdf.Stream):
+        return []
+    try:
+        root = defusedxml.ElementTree.fromstring(metadata.read_bytes(), forbid_dtd=True)
+    except (
+        defusedxml.ElementTree.ParseError,
+        DefusedXmlException,
+        ValueError,
+        LookupError,
+        pikepdf.PdfError,
+    ):
+        # What no program can read, nobody is shown.
+        return []
+    said: list[str] = []
+    for element in root.iter():
+        said.extend(value for name, value in element.attrib.items() if _DESCRIPTION.match(name))
+        if _DESCRIPTION.match(element.tag):
+            said.extend(words.strip() for words in element.itertext())
+    return said
 
 
 def _pages(path: Path) -> Iterator[str]:
-    until = time.monotonic() + TEXT_SECONDS
-    length = 0
     try:
         document = pypdfium2.PdfDocument(path)
+        try:
+            for number in range(len(document)):
+                yield _page(document, number)
+        finally:
+            document.close()
     except pypdfium2.PdfiumError as error:
+        # A page that cannot be drawn here may be drawn elsewhere.
         raise Unfit("unreadable") from error
-    try:
-        for number in range(len(document)):
-            if time.monotonic() > until or length > TEXT_LIMIT:
-                return
-            try:
-                page = document[number]
-                text = page.get_textpage().get_text_range()
-                page.close()
-            except pypdfium2.PdfiumError:
-                # One page that cannot be drawn has nothing to read; the others have.
-                continue
-            length += len(text)
-            yield text.replace("\r\n", "\n")
-    finally:
-        document.close()
+
+
+def _page(document: pypdfium2.PdfDocument, number: int) -> str:
+    page = document[number]
+    if raw.FPDFPage_GetAnnotCount(page) > 0:
+        # Notes, stamps and filled-in fields have pictures of their own, with words that are not among the page's.
+        raw.FPDFPage_Flatten(page, raw.FLAT_NORMALDISPLAY)
+        page.close()
+        page = document[number]
+    words = page.get_textpage()
+    text: str = words.get_text_range()
+    words.close()
+    page.close()
+    return text.replace("\r\n", "\n")

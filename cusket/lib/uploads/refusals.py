@@ -26,7 +26,7 @@ WHY = {
     ),
     "slow": gettext_noop("it takes too long to open. Save it in a simpler form or in parts and attach that."),
     "long": gettext_noop(
-        "it has more text than can be checked for contact details. Attach it in parts of 150 pages or fewer."
+        "it has more text than can be checked for contact details. Attach it in parts of 300 pages or fewer."
     ),
     "heavy": gettext_noop(
         "it unpacks to far more than its size. Save it anew in a smaller form and attach that."

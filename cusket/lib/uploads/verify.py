@@ -75,7 +75,8 @@ class Verified:
     """A file that may be shown. `size` (bytes) and `sha256` are of `original`; `width` and `height` are its pixels.
 
     `original` is the picture written anew, or the document as it came; `medium` and `thumbnail` are WebP and only of
-    pictures. `text` is what a reader finds in a document, at most TEXT_LIMIT characters.
+    pictures. `text` is what a reader finds in a document, at most TEXT_LIMIT characters: of a longer one those
+    passages in which contact details may be (CHT-8).
     """
 
     kind: str
