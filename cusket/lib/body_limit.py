@@ -19,13 +19,16 @@ from django.utils.translation import gettext_noop
 log = logging.getLogger("cusket.body_limit")
 
 MIB = 1024 * 1024
+# Bytes of a file, inclusive, and how many files a form brings.
 A_FILE = 20 * MIB
 FILES_AT_ONCE = 10
 
 # Bodies of up to so many bytes are in memory and not counted as arriving.
 LARGE = 100_000
+# How many larger ones may arrive at this process at once, and how many of them from one address.
 AT_ONCE = 24
 AT_ONCE_FROM_ONE = 6
+# Bytes of all bodies that have arrived or do, and are not read to their end.
 SPOOL_BYTES = 1024 * MIB
 # Both have to be true of a disk that is called full: 5 % of a large one is room for weeks.
 FREE_SHARE = 0.05

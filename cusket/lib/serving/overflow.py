@@ -13,6 +13,7 @@ from ..body_limit import A_FILE, Intake
 
 log = logging.getLogger("cusket.serving")
 
+# Bytes that are read of a spooled file at once.
 PIECE = 64 * 1024
 # Who takes none of an answer for so long is gone.
 STALLED_SECONDS = 120.0

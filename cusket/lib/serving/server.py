@@ -16,17 +16,20 @@ from daphne.ws_protocol import WebSocketProtocol
 
 from ..body_limit import Body, Intake
 from .loop import Server, reactor
+from .overflow import PIECE
 from .request import Request
 
 log = logging.getLogger("cusket.serving")
 
-# What a page may say through a socket is "ping"; what a page says at length goes through a form.
+# Bytes. What a page may say through a socket is "ping"; what a page says at length goes through a form.
 SOCKET_LIMIT = 64 * 1024
+# The close code "service restart": a page comes back by itself.
 COME_BACK = 1012
+# Seconds that are waited for what is under way, and between two looks at it.
 REQUESTS_MAY_TAKE = 30.0
 SOCKETS_MAY_TAKE = 5.0
 LOOK_EVERY = 0.05
-PIECE = 64 * 1024
+# Where a request's scope carries its body to `_with_body`.
 BODY = "cusket.body"
 
 Message = dict[str, Any]
