@@ -170,12 +170,9 @@ def draft_of(conversation: Conversation, member: Member) -> Draft | None:
     return Draft.objects.filter(conversation=conversation, member_id=member.pk).first()
 
 
-def entry_of(conversation: Conversation, number: int) -> Entry:
-    """One entry by its number. Raises NotHere."""
-    entry = _entries(conversation).filter(number=number).first()
-    if entry is None:
-        raise NotHere
-    return entry
+def entry_at(conversation: Conversation, number: int) -> Entry | None:
+    """One entry by its number, or None beyond the end."""
+    return _entries(conversation).filter(number=number).first()
 
 
 def read_by_other_side(conversation: Conversation, side: Side, number: int) -> bool:

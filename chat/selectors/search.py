@@ -1,5 +1,6 @@
 """Words found in a thread."""
 
+import re
 from dataclasses import dataclass
 
 from django.db.models import Q
@@ -29,8 +30,10 @@ def search(conversation: Conversation, member: Member, text: str) -> Found:
         return Found([], [], more=False)
     rows = Entry.objects.filter(conversation=conversation, unsent_at=None)
     for word in words:
-        named = Attachment.objects.filter(conversation=conversation, name__icontains=word).values("entry")
-        rows = rows.filter(Q(body__icontains=word) | Q(pk__in=named))
+        # Not icontains: SQLite's LIKE takes "Ä" and "ä" for two letters, its REGEXP is Python's.
+        pattern = re.escape(word)
+        named = Attachment.objects.filter(conversation=conversation, name__iregex=pattern).values("entry")
+        rows = rows.filter(Q(body__iregex=pattern) | Q(pk__in=named))
     rows = rows.select_related("author__user", "author__company").order_by("-number")
     found = list(rows[: FOUND + 1])
     return Found(words, found[:FOUND], more=len(found) > FOUND)

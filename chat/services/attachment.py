@@ -4,6 +4,7 @@ A row names its keys in the storage before anything is written under them, so wh
 found by `sweep` and nothing else ever needs to be searched for (P8).
 """
 
+import hashlib
 import tempfile
 import threading
 from collections import Counter
@@ -23,7 +24,7 @@ from django.utils.translation import gettext as _
 from cusket.accounts.models import Member
 from cusket.lib.arrivals import STAGING, ArrivedFile
 from cusket.lib.contact_info import file_words
-from cusket.lib.errors import Conflict, NotAllowed, Refused, TooMany
+from cusket.lib.errors import Conflict, DomainError, NotAllowed, NotHere, Refused, TooMany
 from cusket.lib.shared_text import ContactFound, SharedText, shared
 from cusket.lib.uploads.verify import Verified, verify
 
@@ -58,7 +59,11 @@ def add_attachment(
     _not_too_much(conversation, arrived, actor)
     with _one_of_few(actor), tempfile.TemporaryDirectory(dir=STAGING.folder(), prefix="look-") as folder:
         found = verify(arrived, into=Path(folder))
-        name = _without_contacts(found, known)
+        try:
+            name = _without_contacts(found, known)
+        except ContactFound as error:
+            error.about = conversation
+            raise
         return _keep(conversation, found, name, key, actor)
 
 
@@ -69,16 +74,21 @@ def stage_files(
     key: str,
     actor: Member,
     known: Iterable[str] = (),
-) -> tuple[list[Attachment], list[Refused]]:
-    """Stage the files of a form one by one; what is refused does not keep the others from being staged."""
+) -> tuple[list[Attachment], list[DomainError]]:
+    """Stage the files of a form one by one; what is refused does not keep the others from being staged.
+
+    A form that was refused comes again with its key and may bring other files in the same places, so what is in a file
+    is part of its key. Raises NotAllowed (readers) and NotHere (strangers) at once.
+    """
     staged, refused = [], []
     for place, file in enumerate(arrived):
+        its_own = hashlib.sha256(f"{key} {place} {file.sha256}".encode()).hexdigest()
         try:
-            one = add_attachment(
-                conversation, arrived=file, key=f"{key[:50]}-{place}", actor=actor, known=known
-            )
+            one = add_attachment(conversation, arrived=file, key=its_own, actor=actor, known=known)
             staged.append(one)
-        except Refused as error:
+        except (NotAllowed, NotHere):
+            raise
+        except DomainError as error:
             refused.append(error)
     return staged, refused
 
@@ -182,9 +192,12 @@ def _keep(
                 if stored != getattr(row, field).name:
                     raise FileExistsError(stored)
         row.ready_at = timezone.now()
-        row.save(update_fields=["ready_at"])
+        if not Attachment.objects.filter(pk=row.pk).update(ready_at=row.ready_at):
+            raise Conflict(_("“%(name)s” took too long to store. Attach it again.") % {"name": name})
     except BaseException:
-        _forget(row)
+        if not _forget(row):
+            # Another try has forgotten the row meanwhile, and with it only what had been stored by then.
+            _remove_stored(row)
         raise
     return row
 
@@ -210,12 +223,16 @@ def _forget(row: Attachment) -> bool:
         locked = Attachment.objects.select_for_update(of=("self",)).filter(pk=row.pk, entry=None).first()
         if locked is None:
             return False
-        storage = _storage()
-        for file in (locked.original, locked.medium, locked.thumbnail):
-            if file.name:
-                storage.delete(file.name)
+        _remove_stored(locked)
         locked.delete()
     return True
+
+
+def _remove_stored(row: Attachment) -> None:
+    storage = _storage()
+    for file in (row.original, row.medium, row.thumbnail):
+        if file.name:
+            storage.delete(file.name)
 
 
 def _storage() -> Storage:

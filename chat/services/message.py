@@ -13,7 +13,7 @@ from cusket.lib.errors import Conflict, NotAllowed, Refused, TooMany
 from cusket.lib.shared_text import ContactFound, shared
 
 from ..models import Attachment, Conversation, Draft, Entry, Reply, Side
-from ..selectors import entry_of, owed_since, read_by_other_side, recent_words, side_for
+from ..selectors import entry_at, owed_since, read_by_other_side, recent_words, side_for
 from ..selectors.notice import told_by_letter
 from .reading import mark_read
 from .record import add_entry, ring
@@ -52,7 +52,8 @@ def send_message(
     `quotes` is the number of the entry that is answered. Who replies has read what stood on the page, which is up to
     entry number `seen`, and nothing that came since. `known` are identifiers that the contact filter lets pass. A
     refused message uses up neither its key nor its files.
-    Raises Refused (empty, too long, contact details, files gone), TooMany, NotAllowed (readers), NotHere (strangers).
+    Raises Refused (empty, too long, contact details, files or quoted entry not there), TooMany, NotAllowed (readers),
+    NotHere (strangers).
     """
     side_for(conversation, actor)
     if not actor.may_act:
@@ -82,12 +83,19 @@ def send_message(
         body=clear,
         facts={"files": [file.facts for file in attached]} if attached else None,
         key=key,
-        quotes=entry_of(conversation, quotes) if quotes else None,
+        quotes=_quoted(conversation, quotes) if quotes else None,
     )
     _link(attached, entry)
     Draft.objects.filter(conversation=conversation, member_id=actor.pk, key=key).delete()
     if seen:
         mark_read(conversation, min(seen, entry.number), actor=actor)
+    return entry
+
+
+def _quoted(conversation: Conversation, number: int) -> Entry:
+    entry = entry_at(conversation, number)
+    if entry is None:
+        raise Refused(_("What you are quoting is not in this chat. Send it without the quote."))
     return entry
 
 

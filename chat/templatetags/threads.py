@@ -23,12 +23,15 @@ def same(one: object, other: object) -> bool:
     return one == other
 
 
-@register.simple_tag
-def entry_key(entry: Entry, thread: Thread, mine: bool, marked: bool, *also: object) -> str:
+@register.simple_tag(takes_context=True)
+def entry_key(
+    context: template.Context, entry: Entry, thread: Thread, mine: bool, marked: bool, *also: object
+) -> str:
     """Everything a drawn entry shows, in a word. An entry never changes, so its piece of HTML is drawn once a reader's
-    zone, language and side; `also` is what else its template looks at."""
+    zone, language, side and right to act; `also` is what else its template looks at."""
     fresh = bool(marked and thread.first_unread and entry.number >= thread.first_unread)
-    reader = f"{timezone.get_current_timezone_name()}:{get_language()}:{timezone.localtime():%Y}"
+    acts = bool(getattr(context.get("member"), "may_act", False))
+    reader = f"{timezone.get_current_timezone_name()}:{get_language()}:{timezone.localtime():%Y}:{acts}"
     state = f"{bool(entry.unsent_at)}{may_unsend(entry, mine)}{bool(entry.quotes and entry.quotes.unsent_at)}"
     return f"{entry.pk}:{thread.side}:{bool(mine)}:{fresh}:{state}:{reader}:{also}"
 
@@ -47,6 +50,17 @@ def may_unsend(entry: Entry, mine: bool) -> bool:
 _TOKEN = re.compile(r"https?://[^\s<>\"']+")
 
 
+def _is_allowed(url: str) -> bool:
+    # Programs differ on where a host ends before these two: what is read here as one site may open another.
+    if "\\" in url or "@" in url:
+        return False
+    try:
+        return is_on(urlsplit(url).hostname or "", ALLOWED)
+    except ValueError:
+        # "https://[1" is no address at all.
+        return False
+
+
 @register.filter
 def linked(text: str) -> SafeString:
     """A message in paragraphs, its links to allowed hosts made pressable; every other text stays text."""
@@ -54,7 +68,7 @@ def linked(text: str) -> SafeString:
     def link(found: re.Match[str]) -> str:
         url = found[0].rstrip(".,;:!?)]}”’")
         rest = found[0][len(url) :]
-        if not is_on(urlsplit(url).hostname or "", ALLOWED):
+        if not _is_allowed(url):
             return escape(found[0])
         return format_html(
             '<a href="{}" target="_blank" rel="noopener noreferrer nofollow">{}</a>{}', url, url, rest

@@ -10,10 +10,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from chat.kinds import KINDS
-from chat.models import Entry
-from chat.services import add_entry, send_message
+from chat.models import Attachment, Entry
+from chat.services import add_attachment, add_entry, send_message, stage_files
 from cusket.accounts.models import Member
-from cusket.lib.errors import Conflict, NotAllowed, NotHere, Refused
+from cusket.lib.arrivals import ArrivedFile
+from cusket.lib.errors import Conflict, DomainError, NotAllowed, NotHere, Refused
 from cusket.lib.flow import move
 from cusket.lib.shared_text import ContactFound, SharedText, shared
 
@@ -110,6 +111,34 @@ def take_step(
 
 
 @transaction.atomic
+def _has_ended(order: Order) -> Refused:
+    return Refused(
+        _("This order is %(status)s; its thread can be read but not written to.")
+        % {"status": order.get_status_display()}
+    )
+
+
+def attach_order_file(order: Order, *, arrived: ArrivedFile, key: str, actor: Member) -> Attachment:
+    """Attach a file to the message that is being written, while the order lives. Raises as `add_attachment`."""
+    if actor.may_act and not order.is_active:
+        raise _has_ended(order)
+    return add_attachment(
+        order.conversation, arrived=arrived, key=key, actor=actor, known=identifiers_of(order)
+    )
+
+
+def attach_order_files(
+    order: Order, *, arrived: Iterable[ArrivedFile], key: str, actor: Member
+) -> tuple[list[Attachment], list[DomainError]]:
+    """Attach the files that came with a message of this key; of an order that ended, only those it was sent with."""
+    files = list(arrived)
+    if not files:
+        return [], []
+    if actor.may_act and not order.is_active and not done_before(order, "message", key, actor):
+        return [], [_has_ended(order)]
+    return stage_files(order.conversation, arrived=files, key=key, actor=actor, known=identifiers_of(order))
+
+
 def send_order_message(
     order: Order,
     *,
@@ -129,10 +158,7 @@ def send_order_message(
     order: if so, it is sent as the order has it written. Raises as `send_message`.
     """
     if not order.is_active and not done_before(order, "message", key, actor):
-        raise Refused(
-            _("This order is %(status)s; its thread can be read but not written to.")
-            % {"status": order.get_status_display()}
-        )
+        raise _has_ended(order)
     known, codes = identifiers_of(order), list(attached)
 
     def send(text: str) -> Entry:

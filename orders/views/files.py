@@ -13,16 +13,17 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from chat import selectors as thread
 from chat.models import Attachment
-from chat.services import add_attachment, remove_attachment
+from chat.services import remove_attachment
 from cusket.accounts.doors import members_only
 from cusket.accounts.http import Request
 from cusket.lib.arrivals import takes_files
 from cusket.lib.errors import NotHere
 from cusket.lib.ranges import file_response
 
-from ..forms.order import FileForm
-from ..selectors.order import identifiers_of
+from ..forms.order import FileForm, MessageForm
+from ..services.order import attach_order_file
 from .doors import find, order_url
+from .thread import keep_draft
 
 SIZES = {"original", "medium", "thumbnail"}
 
@@ -40,11 +41,10 @@ def order_files(request: Request, code: str, party: str) -> HttpResponse:
         )
     form = FileForm(request)
     staged = form.do(
-        add_attachment,
-        order.conversation,
+        attach_order_file,
+        order,
         key=form.one_time_key,
         actor=request.member,
-        known=identifiers_of(order),
     )
     if not request.htmx:
         if staged:
@@ -89,6 +89,10 @@ def order_file_remove(request: Request, code: str, party: str, file: str) -> Htt
     remove_attachment(order.conversation, file, actor=request.member)
     if request.htmx:
         return HttpResponse("")
+    if "body" in request.POST:
+        # Without script the button sends the whole form: what was typed must be there when the page comes back.
+        form = MessageForm(request)
+        form.do(keep_draft, order, key=form.one_time_key, actor=request.member)
     return HttpResponseRedirect(f"{order_url(order, party)}?tab=chat#reply")
 
 

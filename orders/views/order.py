@@ -45,7 +45,7 @@ def page_context(
         "facts": facts_of(order, member),
         "lines": list(order.lines.all()),
         "thread": shown,
-        "quoted": thread.entry_of(order.conversation, quoted) if quoted else None,
+        "quoted": thread.entry_at(order.conversation, quoted) if quoted else None,
         "seen": thread.seen_by(order.conversation, member),
         "staged": thread.staged_of(order.conversation, member),
         "form": form,

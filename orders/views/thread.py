@@ -8,17 +8,18 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from chat import selectors as thread
-from chat.services import mark_read, save_draft, settle, stage_files, unsend_message
+from chat.services import mark_read, save_draft, settle, unsend_message
 from cusket.accounts.doors import in_a_company, members_only
 from cusket.accounts.http import Request
 from cusket.lib.arrivals import arrived_files, takes_files
+from cusket.lib.errors import note
 from cusket.lib.htmx import done, triggering
 
 from ..forms.order import MessageForm
 from ..models import Order
 from ..selectors.board import unread_total
-from ..selectors.order import facts_of, identifiers_of, order_for
-from ..services.order import send_order_message
+from ..selectors.order import facts_of, order_for
+from ..services.order import attach_order_files, send_order_message
 from .doors import find, order_url
 from .order import PAGES, page_context, whole_number
 
@@ -73,20 +74,18 @@ def order_message(request: Request, code: str, party: str) -> HttpResponse:
     order = find(request, code, party)
     form = MessageForm(request)
     key, member = form.one_time_key, request.member
-    staged, refused = stage_files(
-        order.conversation,
-        arrived=arrived_files(request, "file"),
-        key=key,
-        actor=member,
-        known=identifiers_of(order),
-    )
+    staged, refused = attach_order_files(order, arrived=arrived_files(request, "file"), key=key, actor=member)
+    sent = None
     if refused:
         form.is_valid()
         for problem in refused:
+            note(request, problem)
             form.refuse(problem)
-        sent = None
+        # What was found is in a file: there is nothing to mark in the text, or to take out of it.
+        form.found = None
     else:
-        codes = [*request.POST.getlist("attached"), *(file.code for file in staged)]
+        named = form.cleaned_data.get("attached", []) if form.is_valid() else []
+        codes = [*named, *(file.code for file in staged)]
         sent = form.do(send_order_message, order, key=key, actor=member, attached=codes)
     if not request.htmx:
         if sent:
@@ -109,11 +108,11 @@ def order_message(request: Request, code: str, party: str) -> HttpResponse:
 def order_draft(request: Request, code: str, party: str) -> HttpResponse:
     order = find(request, code, party)
     form = MessageForm(request)
-    kept = form.do(_keep, order, key=form.one_time_key, actor=request.member)
+    kept = form.do(keep_draft, order, key=form.one_time_key, actor=request.member)
     return HttpResponse(status=204 if kept else form.status)
 
 
-def _keep(order: Order, *, body: str, key: str, actor: Any, **_rest: Any) -> None:
+def keep_draft(order: Order, *, body: str, key: str, actor: Any, **_rest: Any) -> None:
     save_draft(order.conversation, body=body, key=key, actor=actor)
 
 
