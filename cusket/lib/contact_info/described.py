@@ -32,9 +32,11 @@ def _any(words: str) -> str:
     return "|".join(sorted(set(words.split()), key=len, reverse=True))
 
 
-_BETWEEN = rf"{_LETTERS}{{0,5}}(?:[ '/-]{{1,2}}{_LETTERS}{{1,9}}){{0,2}}[ '-]{{1,2}}"
+_BETWEEN = rf"{_LETTERS}{{0,7}}(?:[ '/-]{{1,2}}{_LETTERS}{{1,9}}){{0,2}}[ '-]{{1,2}}"
 _SPACED = re.compile(
-    rf"(?<!{_LETTERS})(?:(?:{_any(_COLOURS)}){_BETWEEN}(?:{_any(_ICONS)}){_LETTERS}{{0,3}}"
+    rf"(?<!{_LETTERS})(?:(?:on|via|in|over|through|by|use) the (?:{_any(_COLOURS)}) (?:one|thing)"
+    rf"|(?:por|sur|uber|auf|via|nel|sul|sulla|en|pelo) (?:el|la|le|die|das|der|den)? ?(?:{_any(_COLOURS)}){_LETTERS}{{0,2}}(?=\s?:)"
+    rf"|(?:{_any(_COLOURS)}){_BETWEEN}(?:{_any(_ICONS)}){_LETTERS}{{0,3}}"
     rf"|(?:{_any(_ICONS)}){_BETWEEN}(?:{_any(_COLOURS)}){_LETTERS}{{0,3}})(?!{_LETTERS})"
     r"(?: (?:wal[aie]|वाल[ाीे]|de|da|del) (?:app|ऐप|एप|लोगो|logo))?"
 )

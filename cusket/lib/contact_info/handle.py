@@ -20,7 +20,7 @@ _HANDLE = re.compile(
     r"|[a-z][a-z0-9]{0,30}(?:[._][a-z0-9]{1,30}){1,5}(?:#\d{4})?"
     r"|[a-z][a-z0-9]{1,30}#\d{4}"
     r"|[a-z]{3,24}\d{1,8}[a-z]{0,12}(?:-[a-z0-9]{1,12})?"
-    r"|[a-z]{3,20}-[a-z]{3,20}-?\d{1,4}"
+    r"|[a-z]{3,20}-[a-z]{1,20}-?\d{1,4}"
     r")(?![a-z0-9_\u0370-\u1fff@])"
 )
 _TOKEN = re.compile(r"@?[a-z][a-z0-9._-]{2,40}[a-z0-9]")
@@ -81,6 +81,7 @@ _BARCODES = (
     "باركود",
     "الباركود",
 )
+_SCAN_IT = re.compile(r"扫[^\s,。]{1,10}码(?=[^\s,。]{0,4}(?:加|找|聊|关注))")
 # What a picture to scan does, unless it is only printed near by.
 _LEADS_TO = re.compile(
     r"(?<![^\W_])(?:open|tak|lead|bring|connect|add|get|ouvr|abr|apr|port|offn|fuhr|откр|вед|acil|acar|cik|mo |ra |يفتح|تفتح|يودي|खुल)|打开|开|加|진입|열|들어|開|入"
@@ -167,11 +168,19 @@ def handles(text: str, folded: Folded, marks: Marks) -> Iterator[Handle]:
         ):
             yield Handle(mark.start, after.end, "handle_mention")
     yield from _single_letter(text)
+    yield from _pages(text, marks)
 
 
 # "Search it in 微".
 _IN_V = re.compile(
     r"(?P<id>[a-z][a-z0-9._-]{4,30})\s?(?:在|去|到)\s?(?:v|vx|wx|薇|微|威|徽|q|飞机|电报)(?:(?:里|上|中|信)?\s?(?:搜|找|加|查)|[里上](?![^\W\d_]))"
+)
+# The name of a page set apart from its network, or the end of its address.
+_PAGE_NAME = re.compile(
+    r"(?<![^\W_])(?:(?:page|user|profile|account|channel|group|screen|display) ?name|benutzername|seitenname|usuario|nombre de (?:la pagina|usuario)|pseudo|nom de (?:la page|compte)|nome (?:da pagina|de usuario|utente|della pagina)|kullanici adi?|sayfa adi|имя пользователя|название страницы|страница|用户名|ユーザー名|사용자명)(?: is| ist| es| est| e)?[\s:]{1,3}@?(?P<name>[a-z][a-z0-9._-]{5,30})(?![\w@])"
+)
+_PAGE_PATH = re.compile(
+    r"(?<![\w./])/(?P<name>(?:in/|company/|pages?/|u/|user/)?[a-z][a-z0-9._-]{5,40})(?![\w/@])"
 )
 _V = re.compile(
     r"(?:(?<![\w\\])(?:薇|微|威|徾|徽|维)\s?[:=]|(?<=[的个])(?:v|vx|wx|薇|微|威|徾|徽|q)(?:号|信)?(?=\s?[:是为])|(?:(?<![\w\\])\+(?=(?:vx?|wx?|薇|微|威)(?:信|x)?号?[^a-z])|加|我的?)\s?(?:卫星|v|vx|wx|w|薇|微|威)(?:信|x)?号?|卫星(?:号)?\s?[:=]|微\s{1,2}信(?:号)?\s?|卫星\s(?=[a-z]+\d)|(?:微|薇|维|威|徽|徾|卫|v|w)\s?[\u2764\u2665\u2661✉心](?:号)?\s?[:=]?|(?<![a-z])wei ?信\s?|(?<![a-z0-9])(?:w a|t g|i g|w c|wch|v信|vx|wx|v号|v|q|wechat|qq|tg|ig|wa|wp|fb|line|imo|bip|skp|snap|kkt|kt)(?: ?id)?\s?[:=])\s?[:是为]?\s?"
@@ -192,6 +201,25 @@ def _single_letter(text: str) -> Iterator[Handle]:
         elif name in NOT_A_NAME or (match.group()[0] not in "加+我" and not _is_name_like(name)):
             continue
         yield Handle(match.start(), match.end(), "handle_named")
+
+
+def _pages(text: str, marks: Marks) -> Iterator[Handle]:
+    """'On FB, page name northforge', 'LinkedIn … /in/dnorth': the name stands apart from the network."""
+    if marks.kinds.isdisjoint({"app", "weak"}):
+        return
+    for match in (*_PAGE_NAME.finditer(text), *_PAGE_PATH.finditer(text)):
+        name = match["name"]
+        named = [
+            m
+            for m in marks.between(max(0, match.start() - 80), match.start())
+            if m.kinds & {"app", "weak"} and len(m.word) > 1
+        ]
+        if (
+            named
+            and (any(c in "-._/0123456789" for c in name) or is_bare_name(name, 7))
+            and not _is_refusal(text, marks, named[-1], match.end())
+        ):
+            yield Handle(match.start(), match.end(), "handle_page")
 
 
 def _is_name_like(name: str) -> bool:
@@ -291,7 +319,8 @@ def _after(text: str, folded: Folded, marks: Marks, mark: Mark, *, strong: bool)
             return Handle(mark.start, short.end(), "handle_named")
     if strong:
         digits = _DIGITS.search(text, mark.end, min(len(text), mark.end + 44))
-        if digits and _is_filler(text[mark.end : digits.start()]):
+        glued = digits and digits.start() == mark.end and len(mark.word) <= 3
+        if digits and not glued and _is_filler(text[mark.end : digits.start()]):
             count = sum(c.isdigit() for c in digits.group())
             is_qq = mark.word.startswith(
                 ("qq", "icq", "扣", "企鹅", "口口", "扣口", "q号", "球球", "аськ", "ася", "асю", "小企鹅")
@@ -458,6 +487,11 @@ def _before(text: str, folded: Folded, marks: Marks, mark: Mark, *, strong: bool
 
 def scan_invitations(text: str, marks: Marks) -> Iterator[Handle]:
     """'Scan the QR, it opens my messenger': the picture carries the contact."""
+    for match in _SCAN_IT.finditer(text):
+        for other in marks.between(match.end(), match.end() + 20):
+            if other.kinds & {"app", "add"} and not (other.kinds & {"not"}):
+                yield Handle(match.start(), other.end, "link_qr")
+                break
     for mark in marks.of("qr", "order"):
         is_barcode = "qr" not in mark.kinds
         if is_barcode and not mark.word.startswith(_BARCODES):

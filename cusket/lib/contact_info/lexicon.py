@@ -5,6 +5,7 @@ An entry is a word or a phrase; a star at its end stands for any ending."""
 WORDS: dict[str, str] = {
     # Said right before or after a telephone number.
     "phone": """
+        may ban, so may ban, direct,
         بالهاتف, بالجوال, بالتلفون, ع الجوال, على الجوال,
         prefer voice, by voice, voice is better, voice is faster, voice works,
         voice only, calls only, texts only, text only,
@@ -203,6 +204,7 @@ WORDS: dict[str, str] = {
         number is""",
     # A messenger or a network, named so that nothing else is meant.
     "app": """
+        por el wasa, por wasa, al wasa, mi wasa, un wasa,
         instam, instamiz, instadan bana, telegramim, feysim, feysbukum,
         dalo, gialo, zialo, da lo,
         whatsapp, tgram, whats app, what's app, vatsap*, vatsapp*, watsap*, vhatsapp*, whatsap*, whatsap,
@@ -625,8 +627,12 @@ WORDS: dict[str, str] = {
         blister card*, hang card*, carta colore""",
     # Whose digits these are, where no word says what for.
     "mine": "mine, mio, mia, meins, le mien, el mio, meu, мой, мое, benimki, benim, मेरा, mera, cua em, لي",
-    # Whom to ask for: said right after a number.
-    "ask": """
+    # Whom to ask for and when: said right after a number.
+    "answer": """
+        any time of day, day and night, around the clock, always on, at night too, geht immer, immer an, tag und
+        nacht, a cualquier hora, dia y noche, jour et nuit, a toute heure, qualquer hora, dia e noite, a qualsiasi
+        ora, anche la sera, giorno e notte, на связи, круглосуточно, в любое время, gece gunduz, her saat, gece de,
+        toi cung nghe, ca dem, रात को भी, कभी भी, kabhi bhi, في اي وقت, ليل نهار,
         ask for, demandez, demander, pregunte por, preguntar por, pregunta por, pregunten por, chieda di, chiedere
         di, chiedete di, pergunte por, fala com, fale com, fragen sie nach, nach mir fragen, verlangen sie,
         спросить, спросите, спрашивать, isteyin, diye sorun, gap anh, gap chi, hoi, पूछना, पूछिए, puchna, اسال عن,

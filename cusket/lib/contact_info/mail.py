@@ -54,7 +54,7 @@ _ENDING = re.compile(
 )
 # The companies, where none of their other services is meant.
 _BRAND = re.compile(
-    r"(?<![^\W_])(?:google|googl|microsoft|apple|yandex|yahoo|гугл|яндекс|майкрософт|गूगल|याहू|جوجل|قوقل|غوغل|مايكروسوفت)(?:'?(?:s|un|in|da|dan|de|ten|ta|a|е|а|овск[а-я]{2,3}|ов[а-я]{2}))?(?![^\W_])"
+    r"(?<![^\W_])(?:google|googl|big g|microsoft|apple|yandex|yahoo|гугл|яндекс|майкрософт|गूगल|याहू|جوجل|قوقل|غوغل|مايكروسوفت)(?:'?(?:s|un|in|da|dan|de|ten|ta|a|е|а|овск[а-я]{2,3}|ов[а-я]{2}))?(?![^\W_])"
     r"(?![ -](?:drive|docs?|sheets?|maps?|translate|search|play|ads|analytics|earth|lens|photos|calendar|forms?|office|word|excel|teams|store|watch|pay|карт|диск|maps))"
 )
 _ACCOUNT = re.compile(
@@ -258,7 +258,7 @@ def _providers(text: str, marks: Marks) -> Iterator[tuple[int, int, str]]:
 
 def _hinted(text: str, folded: str, marks: Marks) -> Iterator[Address]:
     """'My gmail is my user name here': no address in it, and yet it is one."""
-    for start, end, provider in _providers(text, marks):
+    for start, end, provider in _providers(folded, marks):
         if provider == "outlook" and _FORECAST.match(text, end):
             continue
         around = marks.between(max(0, start - 60), end + 70)

@@ -96,6 +96,11 @@ for _name in _FUZZY:
     for _form in _without_one(_name):
         _fuzzy[_form] = _name
 _APP = frozenset({"app"})
+# The same names with a gap in them, by their first part.
+_parted: dict[str, dict[str, str]] = {}
+for _name in (*_FUZZY, "viber", "signal", "discord", "threema", "messenger"):
+    for _cut in range(2, len(_name) - 1):
+        _parted.setdefault(_name[:_cut], {})[_name[_cut:]] = _name
 # The word of a mark that was put together from a colour and a picture.
 DESCRIBED = "described"
 # However whatsapp is spelt by ear, in one word.
@@ -220,6 +225,11 @@ def _spaced(text: str) -> list[Mark]:
                     break
                 if taken:
                     break
+        if not taken and word in _parted and index + 1 < count:
+            last, begin, stop = words[index + 1]
+            if last in _parted[word] and begin - end <= 2:
+                found.append(Mark(start, stop, _APP, _parted[word][last]))
+                taken = 2
         if not taken:
             kinds_or_none = _kinds_of_word(word)
             if kinds_or_none is None and _is_like_an_app(word):

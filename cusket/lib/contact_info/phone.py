@@ -21,7 +21,7 @@ _NUMBER = re.compile(r"[+(]{0,3}\d(?:[ \t\xa0().\-/~_]{0,3}\d)*")
 _SINGLE = re.compile(r"(?<!\d)\d(?:[^\d]{1,4}\d(?!\d)){6,}")
 _LOOSE = re.compile(r"\d(?:[^\d\n]{0,3}\d){6,}")
 _LETTER_DIGITS = re.compile(
-    r"(?<![a-z0-9])(?=[oilszb|]{0,8}\d)[\doilszbq|](?:[ -]?[\doilszbq|]){6,16}(?![a-z0-9])"
+    r"(?<![a-z0-9])(?=[oilszb|]{0,8}\d)[\doil|](?:[ -]?[\doilszbq|]){6,16}(?![a-z0-9])"
 )
 # Groups of a telephone number with the same picture between them: no code is written like that.
 _PICTURED = re.compile(
@@ -64,7 +64,7 @@ _SAME_BETWEEN = re.compile(
 )
 _READ_AS = str.maketrans("oilszbq|", "01152891")
 _SENTENCE_END = re.compile(r"[!?\n]|\.(?=[\s\u3040-\u9fff\uac00-\ud7af])|[;]")
-_NANP = re.compile(r"(?:1[-. ])?\(?[2-9]\d\d\)?[-. ~_][2-9]\d\d[-. ~_]\d{4}")
+_NANP = re.compile(r"(?:\(?1\)?[-. ])?\(?[2-9]\d\d\)?[-. ~_][2-9]\d\d[-. ~_]\d{4}")
 _BRACKETED = re.compile(r"\(0?\d{2,4}\)[ -]?\d{2,5}(?:[- ]?\d{2,5}){1,2}")
 _UNIT_AFTER = re.compile(
     r"\s?(?:mm|cm|m|kg|g|pcs|мм|см|кг|шт|مم|سم|كغ|كجم|मिमी|सेमी|किलो|पीस|毫米|厘米|公斤|ミリ|センチ|キロ|밀리|센치|킬로|adet|stk|stuck|pz|uds|cai)(?![^\W_])"
@@ -230,7 +230,7 @@ def _is_labelled(text: str, start: int, end: int, marks: Marks) -> bool:
 def _is_answered(text: str, raw: str, start: int, marks: Marks) -> bool:
     """'Driver: …', 'any questions …', or the lines under a greeting: who picks up, or why one calls."""
     end = start + len(raw)
-    if any("ask" in m.kinds for m in marks.between(end, end + 14)) and not _is_labelled(
+    if any("answer" in m.kinds for m in marks.between(end, end + 14)) and not _is_labelled(
         text, start, end, marks
     ):
         return True
@@ -458,7 +458,7 @@ def _cued(marks: Marks, text: str, start: int, end: int, *, wide: bool) -> bool:
         if mark.word == "so" and not text.isascii():
             return True
     after = marks.between(end, end + 60)
-    kinds = {"phone", "app", "give", "strip", "mine"}
+    kinds = {"phone", "app", "give", "strip", "mine", "answer"}
     if any(mark.kinds & kinds and not (mark.kinds & {"none"}) for mark in after):
         return True
     return wide and any(mark.kinds & {"strip"} for mark in before)
@@ -483,7 +483,7 @@ def _disguised(text: str, marks: Marks) -> Iterator[Number]:
             and not is_counting(digits)
             and (
                 _cued(marks, text, match.start(), match.end(), wide=True)
-                or _is_whole(text, match, digits)
+                or _is_whole(text, match, digits, marks)
                 or _is_picked_apart(text, match, digits, marks)
             )
         ):
@@ -529,9 +529,13 @@ def _is_called(text: str, marks: Marks, start: int, end: int) -> bool:
     return any(m.kinds & {"phone", "give"} for m in marks.between(end, end + 30))
 
 
-def _is_whole(text: str, match: re.Match[str], digits: str) -> bool:
+def _is_whole(text: str, match: re.Match[str], digits: str, marks: Marks) -> bool:
     """A message of nothing but single digits, as many as a number that begins with a zero has, or a mobile in China."""
-    if match.group() != text.strip() or not 10 <= len(digits) <= 11:
+    if not 10 <= len(digits) <= 11:
+        return False
+    if re.fullmatch(r"0 [1-9](?: \d){8,9}", match.group()):
+        return not _is_labelled(text, match.start(), match.end(), marks)
+    if match.group() != text.strip():
         return False
     return (digits[0] == "0" and digits[1] != "0") or (
         len(digits) == 11 and digits[0] == "1" and digits[1] in "3456789"
