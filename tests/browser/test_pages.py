@@ -4,10 +4,11 @@ from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.conf import settings
 from playwright.sync_api import expect
 
 from tests import factories
-from tests.browser.acts import listen, listening, open_dialog
+from tests.browser.acts import listen, listening, open_dialog, say
 
 WIDE, PHONE, SMALL = (
     {"width": 1440, "height": 900},
@@ -39,6 +40,13 @@ PAGES = [
     ("alice", "/orders/"),
     ("alice", "/orders/CK-20014/"),
     ("alice", "/orders/CK-20014/entries/?before=30"),
+    ("alice", "/orders/CK-20014/?at=40&quote=41"),
+    ("alice", "/orders/CK-20014/files/"),
+    ("alice", "/orders/CK-20014/search/?q=handle"),
+    ("jonas", "/orders/{in_production}/files/"),
+    ("jonas", "/orders/{in_production}/search/?q=unheard+of"),
+    ("alice", "/account/notifications/"),
+    ("alice", "/demo/mail/"),
     ("alice", "/requests/"),
     ("alice", "/requests/new/"),
     ("alice", "/quotes/"),
@@ -191,6 +199,39 @@ def test_a_refused_form_and_an_open_dialog_are_accessible_too(look):
     page.get_by_role("main").get_by_role("button", name="Sign in").click()
     expect(page.locator(".summary")).to_be_focused()
     assert faults(page) == []
+    assert look.wrong == []
+
+
+def test_a_chat_with_everything_in_it_is_accessible_too(look):
+    page, _answer = look("marek", "/factory/orders/{in_production}/?tab=chat")
+    listening(page)
+    picture = {
+        "name": "good.png",
+        "mimeType": "image/png",
+        "buffer": (settings.BASE_DIR / "docs/images/order.png").read_bytes(),
+    }
+    tool = {"name": "tool.exe", "mimeType": "", "buffer": b"MZ"}
+    page.locator("#file").set_input_files([picture, tool])
+    expect(page.locator("#uploads .file--staged")).to_have_count(1, timeout=15_000)
+    say(page, "Ring me on +48 601 234 567 about the lot")
+    expect(page.locator("#reply-problem mark")).to_be_visible()
+    assert faults(page) == []
+    assert too_wide(page) == []
+    page.set_viewport_size(WIDE)
+    page.get_by_role("button", name="Remove it and send").click()
+    expect(page.locator("#log .files")).to_be_visible()
+    page.route("**/messages/", lambda route: route.fulfill(status=503))
+    say(page, "Into the void")
+    expect(page.locator("#pending")).to_contain_text("Not sent")
+    assert faults(page) == []
+    assert too_wide(page) == []
+    page.locator("#log a[data-picture]").click()
+    expect(page.locator("#dialog img")).to_be_visible()
+    assert faults(page) == []
+    assert too_wide(page) == []
+    page.keyboard.press("Escape")
+    page.unroute("**/messages/")
+    expect(page.locator("#log")).to_contain_text("Into the void")
     assert look.wrong == []
 
 
