@@ -32,6 +32,7 @@ class Site:
     people: list[dict[str, Any]] = field(default_factory=list)
     servers: dict[int, subprocess.Popen[bytes]] = field(default_factory=dict)
     deaths: int = 0
+    is_to_die: bool = False
 
     @property
     def media(self) -> Path:
@@ -111,18 +112,15 @@ class Site:
         for port in list(self.servers):
             if self.is_dead(port):
                 self.deaths += 1
+                self.is_to_die = False
                 self.start(port)
 
     def die_at(self, point: str) -> None:
-        """The next server that passes there is killed."""
+        """The next server that passes there is killed; `is_to_die` until it is seen to be dead."""
+        self.is_to_die = True
         order = self.folder / "die-at"
         order.with_suffix(".new").write_text(point)
         order.with_suffix(".new").replace(order)
-
-    @property
-    def is_to_die(self) -> bool:
-        """Whether nobody has passed the point yet."""
-        return (self.folder / "die-at").exists()
 
     def logs(self) -> str:
         return "\n".join(path.read_text()[-8000:] for path in sorted(self.folder.glob("server-*.log")))

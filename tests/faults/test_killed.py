@@ -86,15 +86,18 @@ def kill_meanwhile(site: Site, ledger: Ledger, senders: list[Sender], kills: lis
             if plan[0][1]:
                 site.die_at(plan.pop(0)[1])
             else:
+                plan.pop(0)
                 time.sleep(chance.uniform(0, 0.2))
-                # Whom its own point has killed meanwhile cannot be killed again.
-                if alive := [port for port in site.servers if not site.is_dead(port)]:
-                    plan.pop(0)
-                    site.kill(chance.choice(alive))
+                site.kill(chance.choice(list(site.servers)))
         time.sleep(0.02)
+    # The listeners have to find a site, and the last death has to be seen.
     site.raise_the_dead()
+    until = time.monotonic() + 10
+    while site.is_to_die and time.monotonic() < until:
+        time.sleep(0.02)
+        site.raise_the_dead()
     assert not plan, f"too little was sent to die at {plan}"
-    assert not site.is_to_die
+    assert not site.is_to_die, "nobody passed the last point"
 
 
 def run(
