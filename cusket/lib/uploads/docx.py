@@ -37,9 +37,10 @@ _PARTS = re.compile(
     re.IGNORECASE,
 )
 _TABLE_PARTS = re.compile(
-    re.escape(_OPC)
-    + r"(?:package\.(?:core-properties|relationships)\+xml|officedocument\.(?:theme|extended-properties"
-    r"|spreadsheetml\.(?:sheet\.main|worksheet|styles|sharedStrings|table|calcChain|metadata))\+xml)|application/xml|",
+    re.escape(_OPC) + r"(?:package\.(?:core-properties|relationships)\+xml"
+    r"|officedocument\.(?:theme|extended-properties)\+xml"
+    r"|officedocument\.spreadsheetml\.(?:sheet\.main|worksheet|styles|sharedStrings|table|calcChain|metadata)\+xml"
+    r"|officedocument\.spreadsheetml\.printerSettings)|application/xml",
     re.IGNORECASE,
 )
 _BY_TYPE = (
@@ -114,8 +115,7 @@ def read(path: Path) -> Findings:
         parts = _parts(archive, path.read_bytes())
     types = _types(parts)
     links = _links(parts)
-    _is_word(parts, types)
-    text: list[str] = []
+    text = _is_word(parts, types)
     for name, data in sorted(
         parts.items(), key=lambda part: (not part[0].startswith("word/document"), part[0])
     ):
@@ -219,17 +219,19 @@ def _types(parts: dict[str, bytes]) -> dict[str, str]:
     return types
 
 
-def _is_word(parts: dict[str, bytes], types: dict[str, str]) -> None:
+def _is_word(parts: dict[str, bytes], types: dict[str, str]) -> list[str]:
+    """Look at what each part is; returns the words in the tables of charts."""
     kinds = _main_kinds(parts, types)
     if kinds != [_MAIN]:
         raise Unfit("office" if any(kinds) else "kind")
     tables = _tables_of_charts(parts)
+    words: list[str] = []
     for name, data in parts.items():
         if name == "[Content_Types].xml":
             continue
         lower, kind = name.lower(), types[name]
         if lower in tables and kind == _TABLE:
-            _is_plain_table(data)
+            words.extend(_words_of_table(data))
             continue
         for telling, rule in _BY_TYPE:
             if telling.search(kind) or telling.search(lower.rpartition("/")[2]):
@@ -238,6 +240,7 @@ def _is_word(parts: dict[str, bytes], types: dict[str, str]) -> None:
             raise Unfit("inside")
         if not lower.startswith("[trash]/") and not _PARTS.fullmatch(kind):
             raise Unfit("irregular")
+    return words
 
 
 def _main_kinds(parts: dict[str, bytes], types: dict[str, str]) -> list[str]:
@@ -261,7 +264,7 @@ def _tables_of_charts(parts: dict[str, bytes]) -> set[str]:
     }
 
 
-def _is_plain_table(data: bytes) -> None:
+def _words_of_table(data: bytes) -> list[str]:
     """A chart's workbook has cells and nothing else: no macros, no objects, nothing from elsewhere."""
     with zipfile.ZipFile(BytesIO(data)) as archive:
         parts = _parts(archive, data)
@@ -272,6 +275,13 @@ def _is_plain_table(data: bytes) -> None:
         raise Unfit("inside")
     if _links(parts):
         raise Unfit("external")
+    return [
+        text
+        for name, part in parts.items()
+        if name.lower().endswith(".xml")
+        for tag, text in _texts_by_tag(part)
+        if tag == "t"
+    ]
 
 
 def _relations(data: bytes) -> Iterator[tuple[str, dict[str, str]]]:

@@ -14,11 +14,13 @@ from pathlib import Path
 from . import sniff
 from .findings import FULL, NO_ROOM, Findings, Unfit
 
+# Bytes, seconds of the processor, and the bytes of the largest file it may write.
 MEMORY = 2 * 1024**3
 CPU_SECONDS = 6
-# The largest file it may write, in bytes.
 WRITES = 128 * 1024**2
 OPEN_FILES = 64
+# The status with which it ends when there is no room even for its answer.
+UNANSWERED = 75
 
 
 def inspect(path: Path, into: Path) -> Findings:
@@ -84,8 +86,11 @@ def main(path: str, into: str) -> None:
         answer = dataclasses.asdict(inspect(Path(path), Path(into)))
     except Unfit as unfit:
         answer = {"rule": unfit.rule}
-    sys.stdout.write(json.dumps(answer) + "\n")
-    sys.stdout.flush()
+    try:
+        sys.stdout.write(json.dumps(answer) + "\n")
+        sys.stdout.flush()
+    except OSError:
+        os._exit(UNANSWERED)
     # Some libraries take longer to tidy up than they took to work, or crash at it.
     os._exit(0)
 

@@ -31,16 +31,22 @@ _ANOTHER = re.compile(
 )
 # What libmagic may say of each. Its versions differ and several don't know .docx, so "no idea" is allowed everywhere.
 _UNKNOWN = {"application/octet-stream"}
+# Workbooks and presentations are told apart by a parser, which has a better sentence for them.
 _ZIPS = {
     "application/zip",
     "application/vnd.openxmlformats-officedocument",
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "application/vnd.openxmlformats-officedocument.presentationml.presentation",
 }
 _COMPOUND = {
     "application/msword",
     "application/cdfv2",
     "application/x-ole-storage",
     "application/vnd.ms-office",
+    "application/vnd.ms-excel",
+    "application/vnd.ms-powerpoint",
+    "application/vnd.ms-outlook",
 }
 _MAY_BE_CALLED = {
     JPEG: {"image/jpeg"},

@@ -22,6 +22,7 @@ from typing import Any, Protocol
 from ..arrivals import NO_SPACE
 from . import scanner, sniff
 from .findings import FULL, NO_ROOM, TEXT_LIMIT, Findings, Unfit
+from .inspector import UNANSWERED
 from .names import FAMILIES, clean_name, extension_of
 from .refusals import Busy, FileRefused, NoRoom, no_room, no_scanner, too_busy
 
@@ -204,6 +205,8 @@ def _said(path: Path, folder: Path) -> bytes:
             raise Unfit("slow")
         if status == -getattr(signal, "SIGXFSZ", 0):
             raise Unfit("heavy")
+        if status == UNANSWERED:
+            raise Unfit(NO_ROOM)
         if status:
             log.warning("the inspector ended with status %s", status)
             raise Unfit("unreadable")

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 
 from .findings import TEXT_LIMIT, Unfit
 
-# Characters: of a whole document, some 450 full pages; of what is searched at a time, and read around what was found.
-MOST = 1_500_000
+# Characters: of a whole document, some 300 full pages; of what is searched at a time, and read around what was found.
+MOST = 1_000_000
 BLOCK = 100_000
 AROUND = 500
 
