@@ -31,7 +31,11 @@ def entry_key(
     zone, language, side and right to act; `also` is what else its template looks at."""
     fresh = bool(marked and thread.first_unread and entry.number >= thread.first_unread)
     acts = bool(getattr(context.get("member"), "may_act", False))
-    reader = f"{timezone.get_current_timezone_name()}:{get_language()}:{timezone.localtime():%Y}:{acts}"
+    # Only as news does it bring the message that it takes back, drawn anew.
+    news = bool(context.get("oob") and entry.kind == "message_unsent")
+    reader = (
+        f"{timezone.get_current_timezone_name()}:{get_language()}:{timezone.localtime():%Y}:{acts}:{news}"
+    )
     state = f"{bool(entry.unsent_at)}{may_unsend(entry, mine)}{bool(entry.quotes and entry.quotes.unsent_at)}"
     return f"{entry.pk}:{thread.side}:{bool(mine)}:{fresh}:{state}:{reader}:{also}"
 
@@ -91,12 +95,15 @@ def short_words(text: str, length: int = 140) -> str:
 
 
 @register.filter
-def found_words(text: str, words: list[str]) -> SafeString:
-    """The part of a text around the first word found, every word marked."""
+def found_words(entry: Entry, words: list[str]) -> SafeString:
+    """The part of what an entry says around the first word found, then the names of its files; every word marked."""
     pattern = re.compile("|".join(re.escape(word) for word in words), re.IGNORECASE)
+    text = str(entry.body)
+    names = [file["name"] for file in entry.facts.get("files", [])]
     first = pattern.search(text)
     start = max(0, (first.start() if first else 0) - 60)
-    shown = ("…" if start else "") + short_words(text[start:], 240)
+    said = ("…" if start else "") + short_words(text[start:], 240)
+    shown = " · ".join(filter(None, [said, *names]))
     pieces, at = [], 0
     for found in pattern.finditer(shown):
         pieces += [escape(shown[at : found.start()]), format_html("<mark>{}</mark>", found[0])]

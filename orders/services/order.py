@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from chat.kinds import KINDS
 from chat.models import Attachment, Entry
-from chat.services import add_attachment, add_entry, send_message, stage_files
+from chat.services import add_attachment, add_entry, send_message, stage_files, unsend_message
 from cusket.accounts.models import Member
 from cusket.lib.arrivals import ArrivedFile
 from cusket.lib.errors import Conflict, DomainError, NotAllowed, NotHere, Refused
@@ -137,6 +137,13 @@ def attach_order_files(
     if actor.may_act and not order.is_active and not done_before(order, "message", key, actor):
         return [], [_has_ended(order)]
     return stage_files(order.conversation, arrived=files, key=key, actor=actor, known=identifiers_of(order))
+
+
+def take_back(order: Order, number: int, *, actor: Member) -> Entry:
+    """Take a message back while the order lives; afterwards all stays as it is. Raises as `unsend_message`."""
+    if actor.may_act and not order.is_active:
+        raise _has_ended(order)
+    return unsend_message(order.conversation, number, actor=actor)
 
 
 def send_order_message(

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from chat import selectors as thread
-from chat.services import mark_read, save_draft, settle, unsend_message
+from chat.services import mark_read, save_draft, settle
 from cusket.accounts.doors import in_a_company, members_only
 from cusket.accounts.http import Request
 from cusket.lib.arrivals import arrived_files, takes_files
@@ -19,7 +19,7 @@ from ..forms.order import MessageForm
 from ..models import Order
 from ..selectors.board import unread_total
 from ..selectors.order import facts_of, order_for
-from ..services.order import attach_order_files, send_order_message
+from ..services.order import attach_order_files, send_order_message, take_back
 from .doors import find, order_url
 from .order import PAGES, page_context, whole_number
 
@@ -161,7 +161,7 @@ def order_search(request: Request, code: str, party: str) -> HttpResponse:
 @members_only
 def order_unsend(request: Request, code: str, party: str, number: int) -> HttpResponse:
     order = find(request, code, party)
-    unsend_message(order.conversation, number, actor=request.member)
+    take_back(order, number, actor=request.member)
     return done(
         request, f"{order_url(order, party)}?tab=chat#entry-{number}", _("The message is taken back.")
     )
@@ -173,4 +173,10 @@ def order_settle(request: Request, code: str, party: str) -> HttpResponse:
     """The last messages of the other side need no answer."""
     order = find(request, code, party)
     settle(order.conversation, actor=request.member)
-    return done(request, f"{order_url(order, party)}?tab=chat", _("Marked: no reply needed."))
+    answer = done(request, f"{order_url(order, party)}?tab=chat", _("Marked: no reply needed."))
+    if not request.htmx:
+        return answer
+    # No entry tells of it, so the page has nothing to ask for: the mark comes with the answer.
+    shown = render(request, "chat/_owes.html", {"order": order, "party": party, "thread": None, "oob": True})
+    shown["HX-Trigger"] = answer["HX-Trigger"]
+    return shown
