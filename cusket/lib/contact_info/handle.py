@@ -39,7 +39,7 @@ _AFTER_NAME = re.compile(
     r"\s*(?:$|[,.;!?)\n\"']|و |и |ve |va |&|add|msg|message|dm|text|find|search|write|there|ok|please|and|for|agreg|escri|me |schreib|ajout|y |und |et |e |कर|पर|है|है)"
 )
 _BEFORE_PLAIN = re.compile(
-    r"(?<![^\W_])(?:i am|i'm|we are|we're|somos|wir sind|nous sommes|siamo|мы|biz|called|named|find me as|find us as|search(?: for)?|look for|look up|add|as|follow|buscame como|busqueme como|soy|sou|ich bin|unter|je suis|sono|я|ищите|ben|id|name|nick|user) \"?([a-z][a-z-]{4,30})\"? (?:on|in|en|no|na|auf|bei|sur|su|в|at) (?:the )?$"
+    r"(?<![^\W_])(?:i am|i'm|we are|we're|somos|wir sind|nous sommes|siamo|мы|biz|called|named|find me as|find us as|search(?: for)?|look for|look up|add|as|follow|buscame como|busqueme como|soy|sou|ich bin|unter|je suis|sono|я|ищите|ben|(?:id|name|nick|user)(?: is| est| es| ist)?) \"?([a-z][a-z-]{4,30})\"? (?:on|in|en|no|na|auf|bei|sur|su|в|at) (?:the )?$"
 )
 # What looks like a handle and is a code, a unit or a file.
 _CODE_PREFIX = re.compile(
@@ -81,10 +81,16 @@ _BARCODES = (
     "باركود",
     "الباركود",
 )
+_PRINTED = re.compile(
+    r"\s?(?:code\s)?(?:sticker|label|print|tag|plate|stand|tester|reader|scanner)s?(?![a-z])"
+)
+_SCANS = re.compile(
+    r"(?<![^\W_])(?:scan|scannen sie|scanne[zr]?|escane\w{1,3}|scansion\w{1,2}|inquadr\w{1,2}|отсканиру\w{1,4}|сканиру\w{1,4}|okutun|okut|taratin|quet|स्कैन|امسح)(?![^\W_])"
+)
 _SCAN_IT = re.compile(r"扫[^\s,。]{1,10}码(?=[^\s,。]{0,4}(?:加|找|聊|关注))")
 # What a picture to scan does, unless it is only printed near by.
 _LEADS_TO = re.compile(
-    r"(?<![^\W_])(?:open|tak|lead|bring|connect|add|get|ouvr|abr|apr|port|offn|fuhr|откр|вед|acil|acar|cik|mo |ra |يفتح|تفتح|يودي|खुल)|打开|开|加|진입|열|들어|開|入"
+    r"(?<![^\W_])(?:open|tak|lead|bring|connect|add|get|ouvr|abr|apr|port|offn|fuhr|откр|вед|acil|acar|cik|mo |ra |يفتح|تفتح|يودي|يوصل|توصل|ينقل|खुल)|打开|开|加|진입|열|들어|開|入"
 )
 # "…, not here" refuses this chat, not the other one.
 _NOT_HERE = re.compile(
@@ -102,6 +108,7 @@ _PAGES = (
 )
 # A program has session ids too; people are found there.
 _THERE = re.compile(r"(?<![a-z])(?:there|add me|write me|message me|find me|quicker|faster)(?![a-z])")
+_HUMP = re.compile(r"[a-z][A-Z][a-z]")
 _WRITE_THERE = re.compile(
     r"(?<![a-z])(?:dm|write|message|msg|text|ping|chat|talk|inbox|contact|reach)(?: (?:me|us))? (?:there|on it|over there)(?![a-z])|(?:schreib\w{0,4}|escrib\w{0,6}|ecri\w{0,6}|escrev\w{0,5}|scriv\w{0,6}) (?:uns |mir |me |nous )?(?:dort|da|alli|ahi|la|li)(?![a-z])"
 )
@@ -334,7 +341,7 @@ def _after(text: str, folded: Folded, marks: Marks, mark: Mark, *, strong: bool)
             written = _CAPITAL_ID.match(text, mark.end)
             if written:
                 return Handle(mark.start, written.end(), "handle_named")
-        return _plain_name(text, marks, mark)
+        return _plain_name(text, marks, mark) or _humped_name(text, folded, marks, mark)
     return _owned_name(text, marks, mark)
 
 
@@ -358,6 +365,17 @@ def _owned_name(text: str, marks: Marks, mark: Mark) -> Handle | None:
     return (
         None if _is_refusal(text, marks, mark, mark.end) else Handle(mark.start, name.end(), "handle_named")
     )
+
+
+def _humped_name(text: str, folded: Folded, marks: Marks, mark: Mark) -> Handle | None:
+    """'YouTube channel NorthForge': two words written as one are a name."""
+    gap = _FILLER.match(text, mark.end)
+    name = _PLAIN.match(text, gap.end()) if gap and gap.end() > mark.end else None
+    if not name or len(name.group()) < 7 or marks.between(name.start(), name.end()):
+        return None
+    if not _HUMP.search(folded.source(*name.span())) or _is_refusal(text, marks, mark, name.end()):
+        return None
+    return Handle(mark.start, name.end(), "handle_named")
 
 
 def _leads_in(text: str, mark: Mark) -> bool:
@@ -487,6 +505,13 @@ def _before(text: str, folded: Folded, marks: Marks, mark: Mark, *, strong: bool
 
 def scan_invitations(text: str, marks: Marks) -> Iterator[Handle]:
     """'Scan the QR, it opens my messenger': the picture carries the contact."""
+    for match in _SCANS.finditer(text):
+        for other in marks.between(match.end(), match.end() + 60):
+            if "not" in other.kinds and other.word != "no":
+                break
+            if "app" in other.kinds and _LEADS_TO.search(text, match.end(), other.start + 1):
+                yield Handle(match.start(), other.end, "link_qr")
+                break
     for match in _SCAN_IT.finditer(text):
         for other in marks.between(match.end(), match.end() + 20):
             if other.kinds & {"app", "add"} and not (other.kinds & {"not"}):
@@ -526,7 +551,7 @@ def scan_invitations(text: str, marks: Marks) -> Iterator[Handle]:
                     continue
                 if (
                     not is_barcode
-                    and any(m.kinds & {"order", "none"} for m in between)
+                    and (any(m.kinds & {"order", "none"} for m in between) or _PRINTED.match(text, mark.end))
                     and not _LEADS_TO.search(text, start, end)
                     and not _MY.match(other.word)
                     and not _OWNED.search(text, max(0, other.start - 32), other.start)

@@ -204,6 +204,7 @@ WORDS: dict[str, str] = {
         number is""",
     # A messenger or a network, named so that nothing else is meant.
     "app": """
+        инст, инсты, q q, لواتس*, لواتساب*,
         por el wasa, por wasa, al wasa, mi wasa, un wasa,
         instam, instamiz, instadan bana, telegramim, feysim, feysbukum,
         dalo, gialo, zialo, da lo,
@@ -347,6 +348,7 @@ WORDS: dict[str, str] = {
         kem, फाइल, ملف, المرفق, dieline*, gerber*, step, zip, archive""",
     # A number next to one of these is not what it is called.
     "give": """
+        rufen sie den, rufen sie die, rufen sie das, ruf den, ruf die, hablele, hablale, llamele a, marquele, ring for, chiami l, appelez la, позвоните этому, позвоните по этому,
         ringing it, try ringing, try ringing it, ringing the, try dialling, try dialing,
         dial it, dial this, dial that, dial the, dial, dial them, save it in your phone, save it in phone, save
         in your phone, save this in your phone, save as contact, save the contact, put it in your phone, in your
@@ -429,6 +431,7 @@ WORDS: dict[str, str] = {
         الاتصال, جهات الاتصال, انت تفهم, تفهم قصدي, فهمت, فهمت قصدي, انا ارد, ارد عليه, يرد عليك, يرن عندي, يرن,
         جرب تتصل, جرب الاتصال, دق عليه, رن عليه, كلمني عليه, هذا انا, هذا رقمي, هو جوالي, هو هاتفي""",
     "strip": """
+        in parts, in pieces, in two parts, in three parts, in teilen, en partes, en plusieurs fois, em partes, in parti, частями, parca parca,
         take out, remove*, delete*, without spaces, without the, without the spaces, no spaces, ignore the, skip
         the, drop the, strip*, only the digits, digits only, just the digits, minus the, take away, leave out,
         omit, cross out, forget the, read without, between the, join*, glue, put together, stick together, in

@@ -50,6 +50,7 @@ _LETTERS = re.compile(r"[\W_]")
 _SPOKEN_TOPS = frozenset({"de", "it", "in", "es", "pt", "us"})
 # Words that end a sentence and would make a domain of the next one.
 _COMMON = frozenset("""
+the each every any your our my their his her its der die das den dem eine einen les des une los las una gli una uma
 ok okay yes no thanks thank you ready done good fine received sent well great sure noted confirmed approved shipped today tomorrow now here there it this that them us me all too out in on at is
 sample samples payment order price goods box boxes pcs week month day date time correct urgent soon later please invoice total company etc inc co ltd
 listo lista bien gracias claro correcto vale todo hoy manana ahora aqui ya si bueno perfecto entendido bon bien merci oui non demain ici fini pret gut danke ja nein heute morgen hier fertig erledigt

@@ -15,6 +15,11 @@ popular careful busy dead full slow strong weak large small useful useless empty
 nuevo nueva caro cara lento lenta gratis seguro segura famoso neu teuer langsam wichtig beliebt nouveau nouvelle cher lent novo nova caro lento nuovo nuova sicuro utile pahali guvenli yavas yeni
 sample samples product products model models colour colours color colors price prices detail details picture pictures excel adobe photoshop iphone android windows google sticker
 usual slower faster quicker bigger smaller higher lower german english french chinese italian spanish turkish russian arabic hindi korean japanese vietnamese
+selten immer leider gerade heute krank schnell erreichbar aktiv neben nirgends wieder sicher nervos langsam weniger schneller wirklich fertig morgen unterwegs beschaftigt
+toujours jamais souvent rarement encore malade presque absent absente occupe rapide joignable partout ailleurs bientot plutot surtout dispo disponible
+siempre nunca todavia ocupado rapido rapida lejos fuera pronto tarde ahorita sempre nunca raramente ancora spesso assente malato subito presto felice contento ainda doente rapido longe fora
+musait mesgul hasta yavasim hizliyim cevrimici always often rarely seldom sometimes elsewhere somewhere anyway hardly barely mostly mainly usually normally currently presently lately soon happy sorry afraid alone aware
+semana empresa persona nombre numero cuenta mensaje grupo imagen moment momento bereits schon allein zusammen
 connect contact chatting talk talking using used work works working different same similar about after before until since during without within instead rather whether invalid wrong empty unknown
 """.split())  # fmt: skip
 # Endings of words: a name rarely has one, a word that goes on after the network's name often does.
@@ -24,8 +29,8 @@ WORDLIKE = re.compile(
 # Somebody says what they are called there.
 SELF = re.compile(
     r"[\s,:'’]{0,3}(?:(?:da|de|te|ta|den|dan|ten|tan|de ki|daki|deki|em|minh|ben|ich|bin|my|the|pe|par|me|की|के|में|पर|मेरा|في|هو|에선|에서는?|에는|선|では|での|には|の|は|里|上|的)[\s,:]{1,2}){0,2}"
-    r"(?:i am|i'm|im|we are|we're|it's|name is|called|known as|me llamo|nos llamamos|mi nombre es|soy|somos|je suis|je m'appelle|nous sommes|ich bin|bin ich|wir sind|sind wir|ich heisse|heisse ich|wir heissen|heissen wir|mi chiamo|ci chiamiamo|sono|siamo|sou|somos|me chamo|meu nome e|"
-    r"меня зовут|мое имя|мой ник|я|мы|мой логин|adim|ismim|ben|adimiz|em la|ten em|ten em la|minh la|shop la|ten la|la|main|naam|mera naam|मैं|नाम|मेरा नाम|اسمي|انا|حسابي|我叫|我是|叫|名字是|私は|名前は)[\s:,]{1,2}\"?([a-z][a-z-]{4,30})\"?(?![\w@.])"
+    r"(?:i am|i'm|we are|we're|it's|name is|called|known as|me llamo|nos llamamos|mi nombre es|soy|somos|je suis|je m'appelle|nous sommes|ich bin|bin ich|wir sind|sind wir|ich heisse|heisse ich|wir heissen|heissen wir|mi chiamo|ci chiamiamo|sono|siamo|sou|somos|me chamo|meu nome e|"
+    r"меня зовут|мое имя|мой ник|я|мы|мой логин|adim|ismim|adimiz|em la|ten em|ten em la|minh la|shop la|ten la|naam|mera naam|मैं|नाम|मेरा नाम|اسمي|انا|حسابي|我叫|我是|叫|名字是|私は|名前は)[\s:,]{1,2}[\"@]?([a-z][a-z-]{4,30})\"?(?=\s*(?:$|[.,;!)\n]|there|da(?![a-z])|dort|ahi|alli|la(?![a-z])|पर|हूँ|हूं|입|です))"
 )
 # The same in Japanese and Korean, where the verb comes last.
 SELF_AFTER = re.compile(

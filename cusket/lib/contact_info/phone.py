@@ -103,6 +103,7 @@ _THOUSANDS = re.compile(r"[1-9]\d{0,2}(?:[ .]\d{3}){2,4}")
 _NO_SUCH = re.compile(
     r"(?<![^\W_])(?:not (?:really )?an?|isn't an?|aren't|ain't an?|is no|are no|these are not|no es un[ao]?|no son|kein|keine|ist kein|sind keine|pas une?|pas des|pas de|nao e um[a]?|nao sao|non e un[a']?|non sono|это не|не|khong phai|ليس|ليست|不是) ?(?:[^\W\d_]{1,12} )?$"
 )
+_EAST_ASIAN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _INDIAN = re.compile(r"[6-9]\d{9}")
 _OWNERS = re.compile(r"\s?(?:का|की|के|ka|ki|ko|को|जी|ji|sahab|साहब)?\s?(?:number|no|नंबर|नं)?\s?[:=-]?\s?")
 # Words of the order in one language, and of every day in another: labels only right at the number.
@@ -272,8 +273,10 @@ def _decorated(text: str, start: int, end: int, marks: Marks, folded: Folded) ->
     digits = sum(c.isdigit() for c in text[start:end])
     if not 7 <= digits <= 15:
         return None
+    wide = not _EAST_ASIAN.search(folded.original)
     odd = sum(
-        unicodedata.category(c) == "No"
+        (wide and 0xFF10 <= ord(c) <= 0xFF19)
+        or unicodedata.category(c) == "No"
         or c == "\u20e3"
         or 0x1D7CE <= ord(c) <= 0x1D7FF
         or 0x1FBF0 <= ord(c) <= 0x1FBF9
@@ -504,13 +507,18 @@ def _disguised(text: str, marks: Marks) -> Iterator[Number]:
                 yield number
     cued = bool(marks.kinds & {"phone", "app", "give"})
     plain = skeleton(text)
-    if cued or "oo" in plain:
+    if cued or "oo" in plain or "+" in plain:
         for match in _LETTER_DIGITS.finditer(plain):
             letters = re.sub(r"[ -]", "", match.group())
             read = letters.translate(_READ_AS)
             if sum(c.isdigit() for c in letters) * 2 >= len(letters) and not letters.isdigit():
                 left = _left(text, match.start(), len(read), marks)
-                alone = read[0] == "0" and 10 <= len(read) <= 11 and letters.count("o") >= 3
+                abroad = plain[match.start() - 1 : match.start()] == "+"
+                alone = (
+                    (read[0] == "0" or abroad)
+                    and 10 <= len(re.sub(r"\D", "", read)) <= 12
+                    and letters.count("o") + 2 * abroad >= 3
+                )
                 if (alone and left is None) or (
                     cued
                     and (
