@@ -478,7 +478,8 @@ def _before(text: str, folded: Folded, marks: Marks, mark: Mark, *, strong: bool
         return None
     if not strong:
         if not re.fullmatch(
-            r"[\s,(]{0,2}(?:is my |my |on |in |on my |en |no |auf |sur |в |- ?)?\(?", gap
+            r"[\s,(]{0,2}(?:is my |my |over at |over on |at |on |in |on my |en |no |auf |sur |в |- ?)?\(?",
+            gap,
         ) or mark.word in (
             "v",
             "x",

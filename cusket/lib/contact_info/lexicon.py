@@ -5,6 +5,7 @@ An entry is a word or a phrase; a star at its end stands for any ending."""
 WORDS: dict[str, str] = {
     # Said right before or after a telephone number.
     "phone": """
+        try me at, try me on, try us at, try us on,
         may ban, so may ban, direct,
         بالهاتف, بالجوال, بالتلفون, ع الجوال, على الجوال,
         prefer voice, by voice, voice is better, voice is faster, voice works,
@@ -694,6 +695,7 @@ WORDS: dict[str, str] = {
         barra baja, sublinhado, traco baixo, trattino basso, sottolineato, нижнее подчеркивание, подчеркивание,
         андерскор, alt cizgi, alttan cizgi, gach duoi, अंडरस्कोर, शرطه سفليه, شرطه سفليه""",
     "provider": """
+        جيميل*, هوتميل*, ياهو*,
         yandex*,
         gmx, web de, freenet, posteo, laposte, la poste, wanadoo, orange.fr, free.fr, virgilio, tiscali, bol,
         ig.com, sapo, terra, telefonica, sina, sohu, aliyun, yeah.net, rediff, ymail, fastmail, tutanota, tuta,

@@ -43,6 +43,7 @@ _PLATFORMS = frozenset({"asp.net", "vb.net", "ado.net", "ml.net", "dot.net", "so
 _FILE_LABELS = frozenset(
     "config makefile cmakelists main index readme setup build test data output input params settings local default program script".split()
 )
+_RUNS_ON = re.compile("([a-z]{2,10})[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 # Where "de" is no word, a preposition before a name with it leads to a site.
 _GERMAN = re.compile(r"(?<![^\W_])(?:bei|auf|unter|uber|via) (?:www\.)?$")
 _LETTERS = re.compile(r"[\W_]")
@@ -165,7 +166,7 @@ class Links:
             if end < len(text) and text[end] == "@":
                 continue
             host, path = match["host"], match["path"] or ""
-            labels = host.split(".")
+            labels = _labels(host)
             while len(labels) > 1 and labels[-1] not in TLD_DENIED:
                 labels.pop()
                 path = ""
@@ -239,7 +240,7 @@ class Links:
             if text[start:end] == match.group():
                 continue
             host, path = match["host"], match["path"] or ""
-            labels = host.split(".")
+            labels = _labels(host)
             while len(labels) > 1 and labels[-1] not in TLD_DENIED:
                 labels.pop()
                 path = ""
@@ -271,6 +272,16 @@ class Links:
             site = site or firm or national
             if site and label not in _COMMON and len(label) > 2 and any(c.isalpha() for c in label):
                 self.blocked.append(Link(start, end, "link_spelled"))
+
+
+def _labels(host: str) -> list[str]:
+    """The labels of a host; where Chinese or Japanese goes on without a blank, only up to there."""
+    labels = host.split(".")
+    for at in range(1, len(labels)):
+        runs_on = _RUNS_ON.match(labels[at])
+        if runs_on and runs_on[1] in TLDS:
+            return [*labels[:at], runs_on[1]]
+    return labels
 
 
 def _is_one_word(folded: Folded, start: int, end: int, name: str) -> bool:

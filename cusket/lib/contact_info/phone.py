@@ -64,7 +64,7 @@ _SAME_BETWEEN = re.compile(
 )
 _READ_AS = str.maketrans("oilszbq|", "01152891")
 _SENTENCE_END = re.compile(r"[!?\n]|\.(?=[\s\u3040-\u9fff\uac00-\ud7af])|[;]")
-_NANP = re.compile(r"(?:\(?1\)?[-. ])?\(?[2-9]\d\d\)?[-. ~_][2-9]\d\d[-. ~_]\d{4}")
+_NANP = re.compile(r"(?:\(?1\)?[-. ])?\(?[2-9]\d\d\)?(?: [-.] |[-. ~_])[2-9]\d\d(?: [-.] |[-. ~_])\d{4}")
 _BRACKETED = re.compile(r"\(0?\d{2,4}\)[ -]?\d{2,5}(?:[- ]?\d{2,5}){1,2}")
 _UNIT_AFTER = re.compile(
     r"\s?(?:mm|cm|m|kg|g|pcs|мм|см|кг|шт|مم|سم|كغ|كجم|मिमी|सेमी|किलो|पीस|毫米|厘米|公斤|ミリ|センチ|キロ|밀리|센치|킬로|adet|stk|stuck|pz|uds|cai)(?![^\W_])"
