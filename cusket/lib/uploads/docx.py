@@ -408,7 +408,8 @@ class _Reader:
             self.fields.instruction(said.get("instr", ""))
         elif tag in ("imagedata", "fill", "stroke") and "://" in said.get("src", ""):
             raise Unfit("external")
-        if does_harm(said.get("href", "")):
+        target = said.get("href", "")
+        if does_harm(target) and not (self.is_drawing and target.startswith("data:image/")):
             raise Unfit("link")
         for name in (*_SHOWN.get(tag, ()), *_SHOWN_ANYWHERE):
             if said.get(name):
