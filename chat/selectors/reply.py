@@ -27,4 +27,5 @@ def typical_reply(company: Company) -> ReplyTime:
     """How long this company's answers take, in the median of its latest ones."""
     rows = Reply.objects.filter(company=company, created_at__gt=timezone.now() - timedelta(days=REPLY_DAYS))
     seconds = list(rows.order_by("-created_at").values_list("seconds", flat=True)[:LAST])
-    return ReplyTime(timedelta(seconds=median(seconds)) if seconds else None, len(seconds))
+    # An answer within the second is one: nothing at all would read as none.
+    return ReplyTime(timedelta(seconds=max(1, median(seconds))) if seconds else None, len(seconds))
