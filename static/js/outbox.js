@@ -8,7 +8,7 @@ const list = document.getElementById("pending");
 const pattern = document.getElementById("pending-entry");
 const reply = document.getElementById("reply");
 const jobs = [];
-let giveBack = () => {}, busy = false;
+let giveBack = () => {}, busy = false, again = null;
 
 export const newKey = () => `${Date.now()}-${Math.random().toString(36).slice(2)}`;
 
@@ -70,8 +70,10 @@ const answered = (job, status) => {
     giveBack(job, status);
   } else if (jobs.includes(job)) {
     show(job, "failed");
-    if (!job.told) say(pattern.dataset.failed);
-    job.told = true;
+    if (!job.tries) { say(pattern.dataset.failed); toEnd(); }
+    job.tries = (job.tries ?? 0) + 1;
+    clearTimeout(again);
+    again = setTimeout(goOn, Math.min(60, 5 * 2 ** (job.tries - 1)) * 1000);
   }
   flush();
 };
@@ -92,7 +94,7 @@ const arrived = () => {
 };
 document.addEventListener("htmx:afterSettle", arrived);
 
-// When the connection is back, what this page has sent goes on by itself. What an earlier page left waits for a press:
+// When the connection is back, and now and then, what this page has sent goes on by itself. What an earlier page left waits for a press:
 // nobody wants last week's sentence to go out because a laptop was opened.
 const goOn = () => {
   if (busy) return;

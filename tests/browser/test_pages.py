@@ -223,6 +223,7 @@ def test_a_chat_with_everything_in_it_is_accessible_too(look):
     page.route("**/messages/", lambda route: route.fulfill(status=503))
     say(page, "Into the void")
     expect(page.locator("#pending")).to_contain_text("Not sent")
+    assert all("503" in one or "htmx" in one for one in look.wrong)
     assert faults(page) == []
     assert too_wide(page) == []
     page.locator("#log a[data-picture]").click()
@@ -231,7 +232,8 @@ def test_a_chat_with_everything_in_it_is_accessible_too(look):
     assert too_wide(page) == []
     page.keyboard.press("Escape")
     page.unroute("**/messages/")
-    expect(page.locator("#log")).to_contain_text("Into the void")
+    look.wrong.clear()
+    expect(page.locator("#log")).to_contain_text("Into the void", timeout=20_000)
     assert look.wrong == []
 
 
