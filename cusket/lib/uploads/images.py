@@ -3,6 +3,7 @@
 Each form is opened by its own plugin; Pillow never chooses. Sizes are in pixels. Raises Unfit.
 """
 
+import re
 import struct
 from io import BytesIO
 from pathlib import Path
@@ -29,6 +30,8 @@ SRGB = ((0.648, 0.331), (0.321, 0.598), (0.156, 0.066))
 MEDIUM = 1600
 THUMBNAIL = 320
 QUALITY = 90
+# A JPEG's mark that is none of those which stand within its pixels.
+_MARK = re.compile(rb"\xff([^\0\xff\xd0-\xd8])")
 # The sum of libjpeg's brightness table for QUALITY; a picture that came coarser keeps its own tables.
 QUALITY_TABLE = 737
 # A lossless WebP below this stays lossless; a lossy one above this is written the quick way.
@@ -121,12 +124,24 @@ def _measure(source: Image.Image, form: str, data: bytes) -> None:
     if pixels > (MOST_JPEG_PIXELS if form == sniff.JPEG else MOST_PIXELS):
         raise Unfit("pixels")
     if form == sniff.JPEG:
-        if data.count(b"\xff\xda") * pixels > MOST_SCANNED_PIXELS:
+        if _scans(data) * pixels > MOST_SCANNED_PIXELS:
             raise Unfit("slow")
         if pixels > DRAFT_ABOVE:
             source.draft(None, (source.width // 2, source.height // 2))
     if form != sniff.HEIC and getattr(source, "n_frames", 1) > MOST_FRAMES:
         raise Unfit("frames")
+
+
+def _scans(data: bytes) -> int:
+    """How often a JPEG's pixels are gone through. What stands behind its end, or in its notes, is no scan of it."""
+    at, scans = 2, 0
+    while found := _MARK.search(data, at):
+        mark = found[1][0]
+        if mark == 0xD9:
+            break
+        scans += mark == 0xDA
+        at = found.end() + int.from_bytes(data[found.end() : found.end() + 2], "big")
+    return scans
 
 
 def _loaded(source: Image.Image) -> Image.Image:

@@ -211,6 +211,36 @@ def test_what_phones_and_others_put_beside_a_jpeg_goes(comes_out, change):
     assert differ(data, comes_out(change(data))) < 4
 
 
+def test_a_film_behind_a_picture_does_not_make_it_slow(rule):
+    """Only the scans of the picture itself count; in a few megabytes of film there are hundreds of their marks."""
+    photo = saved(scene((4000, 3000)), "JPEG", progressive=True)
+    film = MP4 + b"\xff\xda\0\x0c" * 500
+    assert rule(photo + film) == ""
+    assert rule(with_segments(photo, segment(0xE1, b"Exif\0\0" + film))) == ""
+    start = photo.index(b"\xff\xda")
+    scan = photo[start : photo.index(b"\xff\xda", start + 2)]
+    assert rule(photo[:start] + scan * 150 + photo[start:]) == "slow"
+
+
+@pytest.mark.parametrize("orientation", [1, 3, 6, 8])
+def test_a_heic_is_turned_once(look, into, orientation):
+    import pillow_heif
+
+    if not pillow_heif.libheif_info()["encoders"]:
+        pytest.skip("no HEVC encoder here")
+    image, exif = turned(orientation)
+    stream = io.BytesIO()
+    try:
+        made = pillow_heif.from_pillow(image)
+        made.save(stream, quality=95, exif=exif.tobytes())
+    except RuntimeError:
+        pytest.skip("no HEVC encoder here")
+    found = look(stream.getvalue() + SECRET)
+    assert (found.content_type, found.width, found.height) == ("image/jpeg", 200, 150)
+    with Image.open(into / "original") as written:
+        assert ImageStat.Stat(ImageChops.difference(written, scene())).mean[0] < 6
+
+
 def test_places_makers_and_thumbnails_go(comes_out):
     exif = Image.Exif()
     exif.get_ifd(0x8825).update({1: "N", 2: (52.0, 30.0, 1.0), 3: "E", 4: (13.0, 2.0, 1.0)})

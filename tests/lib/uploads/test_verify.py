@@ -1,5 +1,6 @@
 """The door itself: the child process, its limits and its answers, names, sentences, the scanner, and what is left behind."""
 
+import errno
 import io
 import json
 import os
@@ -13,10 +14,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
+from cusket.lib.arrivals import NO_SPACE, TOO_MANY
 from cusket.lib.uploads import scanner
 from cusket.lib.uploads import verify as door
 from cusket.lib.uploads.names import clean_name
-from cusket.lib.uploads.verify import LIMIT, Busy, FileRefused, verify
+from cusket.lib.uploads.refusals import WHY
+from cusket.lib.uploads.verify import LIMIT, Busy, FileRefused, NoRoom, verify
 
 
 @dataclass
@@ -158,6 +161,53 @@ def test_when_too_many_wait_the_file_is_not_lost_but_busy(monkeypatch, send, int
     assert caught.value.status == 503
     assert list(into.iterdir()) == []
     assert send("a.jpg", jpeg()).kind == "image"
+
+
+def test_a_full_disk_is_said_to_be_full(monkeypatch, send, into, tmp_path):
+    """Whether it was full when the file arrived, when the child wrote, or when the parent kept what came of it."""
+    full = OSError(errno.ENOSPC, "No space left on device")
+
+    def cannot(*_args, **_rest):
+        raise full
+
+    def is_told():
+        with pytest.raises(NoRoom, match="no room for files") as caught:
+            send("a.pdf" if kept else "a.jpg", b"%PDF-1.7" if kept else jpeg())
+        assert caught.value.status == 507
+        assert list(into.iterdir()) == []
+
+    kept = False
+    with pytest.raises(NoRoom):
+        verify(File("a.jpg", 500, False, None, NO_SPACE), into=into)
+    with pytest.raises(FileRefused, match="one file too many"):
+        verify(File("a.jpg", 500, False, None, TOO_MANY), into=into)
+    for program in ('print(\'{"rule": "no_room"}\')', "import os; os._exit(75)"):
+        run_instead(monkeypatch, program)
+        is_told()
+    monkeypatch.setattr(door.tempfile, "mkdtemp", cannot)
+    is_told()
+    monkeypatch.undo()
+    kept = True
+    run_instead(monkeypatch, """print('{"kind": "pdf", "content_type": "application/pdf"}')""")
+    monkeypatch.setattr(door.shutil, "copyfile", cannot)
+    is_told()
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="/dev/full is Linux's")
+def test_the_child_knows_a_full_disk_from_a_damaged_picture(rule, into):
+    (into / "original").symlink_to("/dev/full")
+    for form in ("JPEG", "PNG", "WEBP", "GIF"):
+        stream = io.BytesIO()
+        Image.new("RGB", (64, 48), "red").save(stream, form)
+        assert rule(stream.getvalue()) == "no_room"
+
+
+@pytest.mark.parametrize("rule", WHY)
+def test_every_rule_has_its_own_sentence(rule):
+    refusal = FileRefused(rule, "a.pdf", extension="x", found="y", kind="pdf")
+    assert refusal.rule == rule
+    assert refusal.message.startswith("“a.pdf” was not attached: ")
+    assert "%" not in refusal.message
 
 
 class Clamd:
