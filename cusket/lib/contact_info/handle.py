@@ -87,6 +87,9 @@ _PRINTED = re.compile(
 _SCANS = re.compile(
     r"(?<![^\W_])(?:scan|scannen sie|scanne[zr]?|escane\w{1,3}|scansion\w{1,2}|inquadr\w{1,2}|отсканиру\w{1,4}|сканиру\w{1,4}|okutun|okut|taratin|quet|स्कैन|امسح)(?![^\W_])"
 )
+_MY_CHAT = re.compile(
+    r"(?<![^\W_])(?:my|our|mein\w{0,2}|mon|ma|mi|meu|mio|мой|benim|मेरा|मेरी) (?:private )?(?:chat|profile?l?|contact|messenger|card|inbox|perfil|profilo|profil|чат|профиль|sohbet|चैट)(?![^\W_])"
+)
 _SCAN_IT = re.compile(r"扫[^\s,。]{1,10}码(?=[^\s,。]{0,4}(?:加|找|聊|关注))")
 # What a picture to scan does, unless it is only printed near by.
 _LEADS_TO = re.compile(
@@ -108,6 +111,8 @@ _PAGES = (
 )
 # A program has session ids too; people are found there.
 _THERE = re.compile(r"(?<![a-z])(?:there|add me|write me|message me|find me|quicker|faster)(?![a-z])")
+# Letters and words that stand behind a name for many other reasons.
+_RARELY_NAMED = frozenset({"v", "x", "q", "ok", "max", "line", "linea", "slack", "zoom", "meta", "li", "m"})
 _HUMP = re.compile(r"[a-z][A-Z][a-z]")
 _WRITE_THERE = re.compile(
     r"(?<![a-z])(?:dm|write|message|msg|text|ping|chat|talk|inbox|contact|reach)(?: (?:me|us))? (?:there|on it|over there)(?![a-z])|(?:schreib\w{0,4}|escrib\w{0,6}|ecri\w{0,6}|escrev\w{0,5}|scriv\w{0,6}) (?:uns |mir |me |nous )?(?:dort|da|alli|ahi|la|li)(?![a-z])"
@@ -116,7 +121,7 @@ _TURKISH_FROM = re.compile(r"'(?:[dt][ae]n?|[yn]?[ae])(?![^\W\d_])")
 _SHORT_ID = re.compile(r"[\s:：是为号]{0,4}([a-z]{1,2}\d{4,12})(?![a-z0-9_])")
 _ANY_MENTION = re.compile(r"[\s:：]{0,3}@[^\W\d_][\w.-]{1,31}")
 _CAPITAL_ID = re.compile(
-    r"[\s:：]{0,3}(?:is |ist |est |es |è |e |- )?(?=[a-z]{0,12}\d)([a-z][a-z0-9]{5,24})(?![\w@])"
+    r"[\s:：]{0,3}(?:is |ist |est |es |è |e |- )?(?=[a-z]{0,12}\d)(?=\d{0,12}[a-z])([a-z0-9]{6,25})(?![\w@])"
 )
 
 
@@ -480,20 +485,7 @@ def _before(text: str, folded: Folded, marks: Marks, mark: Mark, *, strong: bool
         if not re.fullmatch(
             r"[\s,(]{0,2}(?:is my |my |over at |over on |at |on |in |on my |en |no |auf |sur |в |- ?)?\(?",
             gap,
-        ) or mark.word in (
-            "v",
-            "x",
-            "q",
-            "ok",
-            "max",
-            "line",
-            "linea",
-            "slack",
-            "zoom",
-            "meta",
-            "li",
-            "m",
-        ):
+        ) or (mark.word in _RARELY_NAMED and folded.source(mark.start, mark.end) != "LINE"):
             return None
         if not any(c in "_@0123456789" for c in text[best.start : best.end]):
             return None
@@ -513,6 +505,9 @@ def scan_invitations(text: str, marks: Marks) -> Iterator[Handle]:
             if "app" in other.kinds and _LEADS_TO.search(text, match.end(), other.start + 1):
                 yield Handle(match.start(), other.end, "link_qr")
                 break
+        opened = _MY_CHAT.search(text, match.end(), min(len(text), match.end() + 70))
+        if opened and _LEADS_TO.search(text, match.end(), opened.start() + 1):
+            yield Handle(match.start(), opened.end(), "link_qr")
     for match in _SCAN_IT.finditer(text):
         for other in marks.between(match.end(), match.end() + 20):
             if other.kinds & {"app", "add"} and not (other.kinds & {"not"}):

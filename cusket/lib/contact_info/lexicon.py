@@ -101,6 +101,7 @@ WORDS: dict[str, str] = {
         تليفوني, نمرتي, نمره""",
     # Marks a number of the order, the goods or the paperwork.
     "order": """
+        material, materials, werkstoffe, materiale, материал,
         client, cliente*, customer, klient*, клиент*, musteri*, khach hang, ग्राहक, العميل, عميل,
         order*, po, pos, p/o, so, lot, lots, batch*, ref, refs, reference*, part, parts, p/n, pn, sku*, item*,
         article*, art, hs, hts, hsn, taric, tariff*, customs, tracking, track, trk, waybill*, awb, hawb, mawb,
@@ -205,6 +206,7 @@ WORDS: dict[str, str] = {
         number is""",
     # A messenger or a network, named so that nothing else is meant.
     "app": """
+        waapp, waap,
         инст, инсты, q q, لواتس*, لواتساب*,
         por el wasa, por wasa, al wasa, mi wasa, un wasa,
         instam, instamiz, instadan bana, telegramim, feysim, feysbukum,
@@ -308,6 +310,7 @@ WORDS: dict[str, str] = {
         मेल आईडी, ईमेल आईडी, मेल कर*, मेल भेज*, लिखें, اكتب لي, راسلني علي, ارسل علي, بريدي الالكتروني, الايميل
         حقي, ميل, الميل""",
     "web": """
+        cheaper, cheaper there, gunstiger, moins cher, mas barato, mais barato, costa meno, дешевле, ucuz, re hon, ارخص, सस्ता, sasta,
         website, web site, web, site, homepage, home page, webpage, web page, our page, our shop, own shop,
         online shop, web shop, webshop, e-shop, eshop, online store, our store, own store, google, search,
         browse, visit, url, link, catalog*, catalogue*, go to, domain, internet, order on, order at, order
@@ -349,6 +352,7 @@ WORDS: dict[str, str] = {
         kem, फाइल, ملف, المرفق, dieline*, gerber*, step, zip, archive""",
     # A number next to one of these is not what it is called.
     "give": """
+        on any phone, any phone, works on any, save that under, save this under, save that as, save this as,
         rufen sie den, rufen sie die, rufen sie das, ruf den, ruf die, hablele, hablale, llamele a, marquele, ring for, chiami l, appelez la, позвоните этому, позвоните по этому,
         ringing it, try ringing, try ringing it, ringing the, try dialling, try dialing,
         dial it, dial this, dial that, dial the, dial, dial them, save it in your phone, save it in phone, save
@@ -447,6 +451,7 @@ WORDS: dict[str, str] = {
         ازل, بدون مسافات, بدون, اجمع, معا, hata do, hatao, hatakar, nikal do, jod kar""",
     # An address described by what the reader already knows.
     "same": """
+        you see here, handle you see, name you read here,
         nome come, name wie, nom comme, nombre como, nome como, name as,
         same name, same as, same nick, same user*, user name, username, my user name, my name, first name, last
         name, surname, family name, nickname, shop name, store name, company name, my company, our company,

@@ -278,6 +278,7 @@ def _hinted(text: str, folded: str, marks: Marks) -> Iterator[Address]:
         if described and (
             provider not in _ALSO_WORDS
             or not marks.kinds.isdisjoint({"mail", "add"})
+            or _ACCOUNT.match(text, end)
             or _MINE.search(text, max(0, start - 12), start)
         ):
             yield Address(start, end, "email_hint")

@@ -19,9 +19,9 @@ _ALONE = re.compile(
             # Turkey, the United Kingdom, China, Germany.
             r"0 ?\(?5\d\d\)? \d{3} \d\d \d\d",
             r"07\d{3} \d{3} ?\d{3}",
-            # Vietnam, Australia, the rest of the United Kingdom.
-            r"0[1-9]\d{2,3} \d{3} \d{3}",
-            r"01\d{3} \d{6}",
+            # Vietnam, the rest of the United Kingdom.
+            r"0[3789]\d\d \d{3} \d{3}",
+            r"01\d{3} (?:\d{3} \d{3}|\d{6})",
             r"1[3-9]\d[- ]\d{4}[- ]\d{4}",
             r"01[567]\d ?[/-] ?\d{7,8}",
         )

@@ -17,7 +17,7 @@ from .mark import DESCRIBED, Mark, Marks
 from .national import is_dialled, is_written_out
 from .spelled import is_counting, runs
 
-_NUMBER = re.compile(r"[+(]{0,3}\d(?:[ \t\xa0().\-/~_]{0,3}\d)*")
+_NUMBER = re.compile(r"[+(]{0,3}\d(?:[ \t\xa0().\-/~_ー]{0,3}\d)*")
 _SINGLE = re.compile(r"(?<!\d)\d(?:[^\d]{1,4}\d(?!\d)){6,}")
 _LOOSE = re.compile(r"\d(?:[^\d\n]{0,3}\d){6,}")
 _LETTER_DIGITS = re.compile(
@@ -63,7 +63,10 @@ _SAME_BETWEEN = re.compile(
     r"(?<![\d.,])\d{2,5}((?: ?[(\[<{]| (?=[^\W\d]))[^\W\d]{1,10}[)\]>}]? ?)\d{2,5}(?:\1\d{2,5}){1,4}(?![\d.,]\d)"
 )
 _READ_AS = str.maketrans("oilszbq|", "01152891")
-_SENTENCE_END = re.compile(r"[!?\n]|\.(?=[\s\u3040-\u9fff\uac00-\ud7af])|[;]")
+# A full stop, but not the one of "no." or "art.".
+_SENTENCE_END = re.compile(
+    r"[!?\n]|(?<!\bno)(?<!\bnr)(?<!art)(?<!ref)(?<!num)(?<!tel)(?<!mob)(?<!pos)(?<!fig)(?<!\bcod)(?<!арт)(?<!тел)(?<!\bn)\.(?=[\s\u3040-\u9fff\uac00-\ud7af])|[;]"
+)
 _NANP = re.compile(r"(?:\(?1\)?[-. ])?\(?[2-9]\d\d\)?(?: [-.] |[-. ~_])[2-9]\d\d(?: [-.] |[-. ~_])\d{4}")
 _BRACKETED = re.compile(r"\(0?\d{2,4}\)[ -]?\d{2,5}(?:[- ]?\d{2,5}){1,2}")
 _UNIT_AFTER = re.compile(
@@ -147,7 +150,8 @@ def numbers(text: str, marks: Marks, folded: Folded) -> Iterator[Number]:
 
 
 def _plain(text: str, start: int, end: int, marks: Marks) -> Number | None:
-    raw = text[start:end]
+    # A Japanese keyboard has the long vowel where the hyphen was meant.
+    raw = text[start:end].replace("ー", "-")
     digits = "".join(c for c in raw if c.isdigit())
     count = len(digits)
     if count < 7 or count > 34:
@@ -221,7 +225,7 @@ def _is_labelled(text: str, start: int, end: int, marks: Marks) -> bool:
     if text[max(0, start - 3) : start].rstrip()[-1:] in ("#", "№"):
         return True
     for mark in reversed(marks.between(max(0, start - 48), start)):
-        if _SENTENCE_END.search(text[mark.end : start]):
+        if _SENTENCE_END.search(text, mark.end, start):
             break
         if _is_order(text, mark, start):
             return not _OTHER_NUMBER.search(text, mark.end, start)
@@ -239,11 +243,11 @@ def _is_answered(text: str, raw: str, start: int, marks: Marks) -> bool:
         return True
     for mark in reversed(marks.between(max(0, start - 90), start)):
         gap = text[mark.end : start]
-        if "if" in mark.kinds and not _SENTENCE_END.search(gap) and len(gap) <= 60:
+        if "if" in mark.kinds and not _SENTENCE_END.search(text, mark.end, start) and len(gap) <= 60:
             return raw[0] in "0(+" or (sum(c.isdigit() for c in raw) >= 9 and not raw.isdigit())
         if "person" in mark.kinds and not _is_negated(text, marks, mark):
             signs = "\n" in gap and not any(c.isdigit() for c in gap)
-            return signs or (len(gap) <= 40 and not _SENTENCE_END.search(gap))
+            return signs or (len(gap) <= 40 and not _SENTENCE_END.search(text, mark.end, start))
         if (_is_order(text, mark, start) and not _HEADED.search(gap)) or len(gap) > 90:
             return False
     return False
@@ -322,7 +326,7 @@ def _left(text: str, start: int, count: int, marks: Marks) -> Mark | None:
     for mark in reversed(near):
         kinds = mark.kinds & _LEFT
         gap = text[mark.end : start]
-        if _SENTENCE_END.search(gap) and not (len(gap) <= 4 and "\n" not in gap[:-1]):
+        if _SENTENCE_END.search(text, mark.end, start) and not (len(gap) <= 4 and "\n" not in gap[:-1]):
             return None
         if not kinds:
             continue

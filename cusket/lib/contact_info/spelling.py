@@ -11,10 +11,10 @@ from .mark import Mark, Marks
 
 # How an at sign is written without writing it; encoded forms among them.
 _SIGN = re.compile(
-    r"&#0{0,4}64;|&#x0{0,4}40;|&commat;|%40|\\u0040|[📧✉📩📨🐵🐒]|[(\[{<*]\s?(?:a|@|at|ett?|etta|an|ad)\s?[)\]}>*]|\(@\)|(?<![^\W_])@t(?![^\W_])",
+    r"&#0{0,4}64;|&#x0{0,4}40;|&commat;|%40|\\u0040|[📧✉📩📨🐵🐒]|[(\[{<*]\s?(?:a|@|a ?t|ett?|etta|an|ad)\s?[)\]}>*]|\(@\)|(?<![^\W_])@t(?![^\W_])",
 )
 _PERIOD = re.compile(
-    r"(?<![^\W_])d0t(?![^\W_])|[(\[{<]\s?\.\s?[)\]}>]|&#0{0,4}46;|&#x0{0,4}2e;|%2e|&period;|[•●⚫⬤∙⋅‧·⚪⚬◦🔴🔵⏺◉]"
+    r"(?<![^\W_])d0t(?![^\W_])|[(\[{<]\s?d ?o ?t\s?[)\]}>]|[(\[{<]\s?\.\s?[)\]}>]|&#0{0,4}46;|&#x0{0,4}2e;|%2e|&period;|[•●⚫⬤∙⋅‧·⚪⚬◦🔴🔵⏺◉]"
 )
 _JUNK = frozenset(" \t\n/+|_*~-'\"\u00b7><")
 _OPEN = frozenset("([{<")
