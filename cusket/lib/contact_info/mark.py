@@ -11,7 +11,6 @@ from typing import NamedTuple
 from .described import descriptions
 from .fold import fold, skeleton
 from .lexicon import WORDS
-from .lexicon_more import MORE, MORE_RUNNING
 from .lexicon_running import RUNNING
 
 _WORD = re.compile(
@@ -60,7 +59,7 @@ def _entries(*tables: dict[str, str]) -> dict[str, set[str]]:
 _phrases: dict[str, dict[tuple[str, ...], frozenset[str]]] = {}
 _stems: dict[str, frozenset[str]] = {}
 _longest_stem = 0
-for _entry, _kinds in _entries(WORDS, MORE).items():
+for _entry, _kinds in _entries(WORDS).items():
     _parts = tuple(_WORD.findall(_entry.rstrip("*")))
     if not _parts:
         continue
@@ -80,7 +79,7 @@ for _word, _first in _phrases.items():
     for _parts, _kinds_of in sorted(_first.items(), key=lambda item: -len(item[0])):
         _key = _SINGLE if len(_parts) == 1 else _OPEN_END if _parts[1].endswith("*") else _parts[1]
         _seconds.setdefault(_key, []).append((_parts, _kinds_of))
-_running = {entry: frozenset(kinds) for entry, kinds in _entries(RUNNING, MORE_RUNNING).items()}
+_running = {entry: frozenset(kinds) for entry, kinds in _entries(RUNNING).items()}
 _running_by_first: dict[str, list[str]] = {}
 for _entry in sorted(_running, key=len, reverse=True):
     _running_by_first.setdefault(_entry[0], []).append(_entry)
