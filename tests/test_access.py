@@ -18,6 +18,8 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 
+from chat.models import Attachment
+from chat.services import send_message
 from cusket.accounts.models import Member, User
 from cusket.accounts.selectors import stop_path
 from cusket.accounts.services import invite, remove_member
@@ -25,6 +27,7 @@ from cusket.lib.bell import RENEW, Bell
 from cusket.lib.mail.selectors import letters
 from orders.models import Order
 from tests import factories
+from tests.chat import papers
 
 pytestmark = pytest.mark.django_db
 
@@ -83,13 +86,13 @@ TABLE = {
     "buyer:order_draft": ("405", "302 204 403 403 403 404 403 403"),
     "buyer:order_read": ("405", "302 200 200 403 403 404 403 403"),
     "buyer:order_files": ("302 200 200 403 403 404 403 403", "302 422 403 403 403 404 403 403"),
-    "buyer:order_files_zip": ("302 404 404 403 403 404 403 403", "405"),
-    "buyer:order_file": ("302 404 404 403 403 404 403 403", "405"),
-    "buyer:order_file_size": ("302 404 404 403 403 404 403 403", "405"),
+    "buyer:order_files_zip": ("302 200 200 403 403 404 403 403", "405"),
+    "buyer:order_file": ("302 200 200 403 403 404 403 403", "405"),
+    "buyer:order_file_size": ("302 200 200 403 403 404 403 403", "405"),
     "buyer:order_file_remove": ("405", "302 302 403 403 403 404 403 403"),
     "buyer:order_seen": ("302 200 200 403 403 404 403 403", "405"),
     "buyer:order_search": ("302 200 200 403 403 404 403 403", "405"),
-    "buyer:order_unsend": ("405", "302 403 403 403 403 404 403 403"),
+    "buyer:order_unsend": ("405", "302 302 403 403 403 404 403 403"),
     "buyer:order_settle": ("405", "302 302 403 403 403 404 403 403"),
     "buyer:order_picture": ("302 200 200 403 403 404 403 403", "405"),
     "buyer:order_summary": ("302 200 200 403 403 404 403 403", "405"),
@@ -114,13 +117,13 @@ TABLE = {
     "factory:order_draft": ("405", "302 403 403 204 204 404 403 403"),
     "factory:order_read": ("405", "302 403 403 200 200 404 403 403"),
     "factory:order_files": ("302 403 403 200 200 404 403 403", "302 403 403 422 422 404 403 403"),
-    "factory:order_files_zip": ("302 403 403 404 404 404 403 403", "405"),
-    "factory:order_file": ("302 403 403 404 404 404 403 403", "405"),
-    "factory:order_file_size": ("302 403 403 404 404 404 403 403", "405"),
+    "factory:order_files_zip": ("302 403 403 200 200 404 403 403", "405"),
+    "factory:order_file": ("302 403 403 200 200 404 403 403", "405"),
+    "factory:order_file_size": ("302 403 403 200 200 404 403 403", "405"),
     "factory:order_file_remove": ("405", "302 403 403 302 302 404 403 403"),
     "factory:order_seen": ("302 403 403 200 200 404 403 403", "405"),
     "factory:order_search": ("302 403 403 200 200 404 403 403", "405"),
-    "factory:order_unsend": ("405", "302 403 403 403 403 404 403 403"),
+    "factory:order_unsend": ("405", "302 403 403 302 403 404 403 403"),
     "factory:order_settle": ("405", "302 403 403 302 302 404 403 403"),
     "factory:order_picture": ("302 403 403 200 200 404 403 403", "405"),
     "factory:order_summary": ("302 403 403 200 200 404 403 403", "405"),
@@ -160,10 +163,23 @@ class Scene:
     """One deal between Birch Ltd and Svea AB, a request to Svea AB with an open quote, and one person's browser."""
 
     def __init__(self, people: dict[str, Member | User], client: Client) -> None:
+        self.staged: dict[str, Attachment] = {}
         alice, sven, bob = people["alice"], people["sven"], people["bob"]
         self.client = client
         self.order = factories.make_order(alice, sven, title="Secret tote bags")
         self.order.picture.save("tote.webp", ContentFile(b"RIFF0000WEBP Secret"))
+        talk = self.order.conversation
+        said = {}
+        for side, author in (("buyer", alice), ("factory", sven)):
+            # One file that was sent and one that waits for its message, on either side.
+            sent, self.staged[side] = (
+                papers.attach(talk, author, f"Secret {word}.jpg", papers.picture())
+                for word in ("view", "draft")
+            )
+            entry = send_message(
+                talk, body="Secret words", key=factories.key(), actor=author, files=[sent.code]
+            )
+            said[side] = {"file": sent.code, "number": entry.number}
         self.request = factories.make_request(alice, title="Secret felt boxes", suppliers=[sven.company])
         self.quote = factories.make_quote(sven, self.request)
         offer = invite(alice.company, email="new@birch.example", role="member", actor=alice)
@@ -188,16 +204,24 @@ class Scene:
             **{f"quote_{verb}": quote for verb in ("detail", "accept", "decline", "withdraw")},
             **{name: order for name in names() if name.startswith(("buyer:", "factory:"))},
             **{
-                f"{side}:order_file{verb}": {**order, "file": "no-such-file", **more}
-                for side in ("buyer", "factory")
+                # The other side's file, as whoever gets one opens it.
+                f"{side}:order_file{verb}": {**order, "file": said[other]["file"], **more}
+                for side, other in (("buyer", "factory"), ("factory", "buyer"))
                 for verb, more in (("", {}), ("_remove", {}), ("_size", {"size": "medium"}))
             },
-            **{f"{side}:order_unsend": {**order, "number": 1} for side in ("buyer", "factory")},
+            **{
+                f"{side}:order_unsend": {**order, "number": said[side]["number"]}
+                for side in ("buyer", "factory")
+            },
         }
 
-    def visit(self, name: str, method: str) -> tuple[HttpResponse, bytes]:
-        """The answer and all it says. What it did is taken back, so that the next visit finds the same."""
-        path, cookies = reverse(name, kwargs=self.args.get(name)), self.client.cookies.output(header="")
+    def visit(self, name: str, method: str, **others: str) -> tuple[HttpResponse, bytes]:
+        """The answer and all it says. What it did is taken back, so that the next visit finds the same.
+
+        `others` stand in the address in place of what usually does.
+        """
+        args = {**self.args.get(name, {}), **others}
+        path, cookies = reverse(name, kwargs=args), self.client.cookies.output(header="")
         with transaction.atomic():
             answer = self.client.post(path, FORM) if method == "POST" else self.client.get(path)
             said = answer.getvalue()
@@ -235,6 +259,34 @@ def test_everybody_is_answered_as_the_table_says(scene_of: Callable[[str], Scene
             if who == "visitor" and answer.status_code == 302 and name not in LEAVES:
                 assert answer.url.startswith("/account/sign-in/?next="), name
     assert found == expected
+
+
+# A file that is attached and not sent, uploaded by Alice at the buyer's addresses and by Sven at the supplier's.
+STAGED = {
+    "buyer:order_file": ("302 200 404 403 403 404 403 403", "405"),
+    "buyer:order_file_size": ("302 200 404 403 403 404 403 403", "405"),
+    "buyer:order_file_remove": ("405", "302 302 403 403 403 404 403 403"),
+    "factory:order_file": ("302 403 403 200 404 404 403 403", "405"),
+    "factory:order_file_size": ("302 403 403 200 404 404 403 403", "405"),
+    "factory:order_file_remove": ("405", "302 403 403 302 302 404 403 403"),
+}
+
+
+@pytest.mark.parametrize("who", PEOPLE)
+def test_a_file_that_is_not_sent_is_its_uploaders_alone(scene_of: Callable[[str], Scene], who: str) -> None:
+    scene, place = scene_of(who), PEOPLE.index(who)
+    expected, found, other_side = {}, {}, {}
+    for name, row in STAGED.items():
+        side = name.split(":")[0]
+        across = scene.staged["factory" if side == "buyer" else "buyer"].code
+        for method, statuses in zip(("GET", "POST"), row, strict=True):
+            listed = statuses.split() * (1 if " " in statuses else len(PEOPLE))
+            expected[name, method] = int(listed[place])
+            found[name, method] = scene.visit(name, method, file=scene.staged[side].code)[0].status_code
+            other_side[name, method] = scene.visit(name, method, file=across)[0].status_code
+    assert found == expected
+    # Whatever answers the uploader with the file answers the other side as if there were none.
+    assert other_side == {key: 404 if status == 200 else status for key, status in expected.items()}
 
 
 # Strangers to the deal, and the visitor's redirects that are not about signing in.

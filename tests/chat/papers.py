@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import random
+import tempfile
 from pathlib import Path
 
 import pikepdf
@@ -11,7 +13,11 @@ from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 
-from chat.models import Attachment
+from chat.models import Attachment, Conversation
+from chat.services import add_attachment
+from cusket.accounts.models import Member
+from cusket.lib.arrivals import ArrivedFile
+from tests import factories
 from tests.lib.uploads import makers
 
 MIB = 1024 * 1024
@@ -64,6 +70,21 @@ def docx(words: str = "Canvas tote, navy") -> bytes:
 
 def doc(words: str = "Canvas tote, navy") -> bytes:
     return makers.doc(words)
+
+
+def attach(conversation: Conversation, member: Member, name: str, data: bytes) -> Attachment:
+    """A file that this member has attached and not sent, through the service."""
+    with tempfile.NamedTemporaryFile() as file:
+        file.write(data)
+        file.flush()
+        arrived = ArrivedFile(
+            name=name,
+            content_type="",
+            size=len(data),
+            path=Path(file.name),
+            sha256=hashlib.sha256(data).hexdigest(),
+        )
+        return add_attachment(conversation, arrived=arrived, key=factories.key(), actor=member)
 
 
 def in_storage() -> set[str]:
