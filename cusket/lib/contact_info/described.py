@@ -32,6 +32,8 @@ def _any(words: str) -> str:
     return "|".join(sorted(set(words.split()), key=len, reverse=True))
 
 
+# Of the words for colours: without one there is nothing to look for.
+_BEGINNINGS = frozenset(word[:3] for word in (_COLOURS + _ICONS).split())
 _BETWEEN = rf"{_LETTERS}{{0,7}}(?:[ '/-]{{1,2}}{_LETTERS}{{1,9}}){{0,2}}[ '-]{{1,2}}"
 _SPACED = re.compile(
     rf"(?<!{_LETTERS})(?:(?:on|via|in|over|through|by|use) the (?:{_any(_COLOURS)}) (?:one|thing)"
@@ -49,8 +51,9 @@ _RUNNING = re.compile(
 
 def descriptions(text: str) -> Iterator[tuple[int, int]]:
     """Where a messenger's icon is described in a folded text."""
-    for match in _SPACED.finditer(text):
-        yield match.span()
+    if any(word.lstrip("(\"'")[:3] in _BEGINNINGS for word in text.split()):
+        for match in _SPACED.finditer(text):
+            yield match.span()
     if not text.isascii():
         for match in _RUNNING.finditer(text):
             yield match.span()

@@ -200,8 +200,13 @@ _V = re.compile(
 )
 
 
+_PLAIN_V = frozenset(":=+")
+
+
 def _single_letter(text: str) -> Iterator[Handle]:
     """'加V', 'V:', 'tg:' say a messenger by their form, where the letters alone would not."""
+    if text.isascii() and _PLAIN_V.isdisjoint(text) and "wei" not in text:
+        return
     for match in _IN_V.finditer(text):
         yield Handle(match.start(), match.end(), "handle_named")
     for match in _V.finditer(text):

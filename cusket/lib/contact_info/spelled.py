@@ -51,6 +51,9 @@ _SPACED = (
 )
 _TOKEN = re.compile(rf"(?P<r>(?=[^\x00-\u10ff])(?:{_RUNNING_ANY}))|{_SPACED}")
 _TOKEN_SPACED = re.compile(rf"(?P<r>(?!))|{_SPACED}")
+_LETTERS = re.compile(r"[a-z\u0400-\u052f\u0620-\u065f\u066e-\u06ef\u0900-\u0963\u0971-\u097f]+")
+_ANY_RUNNING = re.compile(rf"(?=[^\x00-\u10ff])(?:{_RUNNING_ANY})")
+_MIXED = re.compile(r"[a-z][013457]|[013457][a-z]")
 # Between two digits of one number: blanks, punctuation, a plus.
 _JOINT = re.compile(r"[\s,.;:/_*+|~·・에の()\[\]\"'-]{0,4}")
 # Digit words written without blanks. A word of the language is never a chain of three of these.
@@ -137,6 +140,17 @@ class Run(NamedTuple):
         )
 
 
+def _has_words(text: str) -> bool:
+    """Whether there are words enough for a run: most texts have none."""
+    count = len(_ANY_RUNNING.findall(text)) if not text.isascii() else 0
+    for word in _LETTERS.findall(text):
+        count += word in _VALUE or word in _LARGER or word in _TIMES
+        count += 3 * (len(word) in _GLUED_LENGTH and len(_unglued(word)) > 0)
+        if count > 1:
+            return True
+    return count > 1
+
+
 def runs(text: str) -> list[Run]:
     """Every run of at least seven digits of which three or more were words, or two of nine."""
     found: list[Run] = []
@@ -153,7 +167,10 @@ def runs(text: str) -> list[Run]:
         digits.clear()
         words, times, tens, large, zeros = 0, 1, False, 0, 0
 
-    text = _LEET_WORD.sub(_unleet, text)
+    if _MIXED.search(text):
+        text = _LEET_WORD.sub(_unleet, text)
+    if not _has_words(text):
+        return []
     for match in (_TOKEN_SPACED if text.isascii() else _TOKEN).finditer(text):
         start, end = match.span()
         if digits and not _JOINT.fullmatch(text, last, start):
