@@ -18,7 +18,7 @@ AS_IN_PRODUCTION = CUSKET_DEMO=0 CUSKET_DEBUG=0 CUSKET_HOSTS=cusket.example CUSK
 	CUSKET_SECRET_KEY=$$($(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(64))')
 
 .DEFAULT_GOAL := help
-.PHONY: help demo run test unit browser races lint types format check bench lock clean
+.PHONY: help demo run test unit faults browser races lint types format check bench lock clean
 
 help: ## Show this list
 	@echo "Cusket. The verbs (settings: PORT=$(PORT) CUSKET_DATA=$(CUSKET_DATA) PYTHON=$(PYTHON)):"
@@ -51,11 +51,14 @@ run: $(VENV)/.dev ## The demo for developers: restarts when a file changes, erro
 	@mkdir -p "$(CUSKET_DATA)" && $(BIN)/python manage.py migrate -v0 && $(BIN)/python manage.py demo \
 	  && exec $(BIN)/python manage.py runserver $(PORT)
 
-test: $(VENV)/.dev ## Every test: unit tests, then the browser tests (installs Chromium by apt where it may)
+test: $(VENV)/.dev ## Every test: unit, kill -9, then the browser tests (installs Chromium by apt where it may)
 	@BIN=$(BIN) sh scripts/test.sh all
 
 unit: $(VENV)/.dev ## Only the unit tests
 	@BIN=$(BIN) sh scripts/test.sh unit
+
+faults: $(VENV)/.dev ## Only the tests that kill servers while people write and upload
+	@BIN=$(BIN) sh scripts/test.sh faults
 
 browser: $(VENV)/.dev ## Only the browser tests
 	@BIN=$(BIN) sh scripts/test.sh browser
@@ -83,6 +86,7 @@ check: lint types ## Everything that is looked at before a change goes in: lint,
 
 bench: $(VENV)/.dev ## The benchmarks of tests/benchmarks
 	@$(BIN)/python tests/benchmarks/load.py
+	@$(BIN)/python tests/benchmarks/uploads.py
 
 lock: $(VENV)/.base ## For the maintainer: lock requirements/*.in anew (UPGRADE=--upgrade takes newer releases)
 	@$(BIN)/python -m pip install -q --disable-pip-version-check uv

@@ -5,7 +5,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import path
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html_join
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -50,7 +50,7 @@ class EntryAdmin(ReadOnlyAdmin):
 class HeldTextAdmin(ReadOnlyAdmin):
     """What the contact filter held back. Looking takes the right to view; judging, releasing, exporting, to change."""
 
-    list_display = ("held_at", "company", "place", "kinds", "verdict", "times")
+    list_display = ("held_at", "company", "typed_in", "kinds", "verdict", "times")
     list_filter = ("verdict", "held_at", "place")
     search_fields = ("text", "member__company__name", "conversation__code")
     list_select_related = ("member__company",)
@@ -62,7 +62,7 @@ class HeldTextAdmin(ReadOnlyAdmin):
         "company",
         "member",
         "conversation_code",
-        "place",
+        "typed_in",
         "words",
         "reasons",
         "verdict",
@@ -98,6 +98,10 @@ class HeldTextAdmin(ReadOnlyAdmin):
     def company(self, held):
         return held.member.company.name if held.member else "–"
 
+    @admin.display(description=gettext_lazy("typed in"), ordering="place")
+    def typed_in(self, held):
+        return held.place.translate({ord(sign): " › " for sign in ":/"} | {ord("_"): " "})
+
     @admin.display(description=gettext_lazy("found"))
     def kinds(self, held):
         return ", ".join(dict.fromkeys(found["kind"] for found in held.found))
@@ -114,7 +118,7 @@ class HeldTextAdmin(ReadOnlyAdmin):
     @admin.display(description=gettext_lazy("why"))
     def reasons(self, held):
         rows = [(finding.words, finding.why, finding.reason) for finding in finding_of(held).findings]
-        return format_html("<ul>{}</ul>", format_html_join("", "<li>“{}”: {} ({})</li>", rows))
+        return format_html_join(mark_safe("<br>"), "“{}”: {} ({})", rows)
 
     @admin.action(description=gettext_lazy("Mark as rightly held"), permissions=["judge"])
     def mark_right(self, request, queryset):

@@ -242,7 +242,8 @@ if S3_BUCKET:
         from botocore.config import Config  # type: ignore[import-untyped]
 
         STORAGES["default"]["OPTIONS"]["client_config"] = Config(
-            s3={"addressing_style": "path" if S3_ENDPOINT else "auto"},
+            # Signed as a whole: a file that is damaged on its way is refused by the bucket.
+            s3={"addressing_style": "path" if S3_ENDPOINT else "auto", "payload_signing_enabled": True},
             # The newer checksums are refused by most services that are not Amazon's own.
             request_checksum_calculation="when_required",
             response_checksum_validation="when_required",

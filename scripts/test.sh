@@ -1,5 +1,5 @@
 #!/bin/sh
-# The tests, in the runs they need: sh scripts/test.sh all|unit|browser|races. BIN is the virtual environment's bin folder.
+# The tests, in the runs they need: sh scripts/test.sh all|unit|faults|browser|races. BIN is the virtual environment's bin folder.
 #
 # Browser tests are a run of their own: Playwright keeps an event loop in its thread, which tests of async code cannot
 # share. Where there is no browser they are skipped with one line, or fail under CI=true.
@@ -42,6 +42,9 @@ unit() {
     --ignore=tests/redis -p no:cacheprovider $SPREAD
 }
 
+# Servers are killed here again and again; each is a process of its own, and the machine shall be theirs.
+faults() { "$BIN/python" -m pytest -q tests/faults -p no:cacheprovider; }
+
 browser() {
   if ! has_tests tests/browser; then echo "There are no browser tests yet."; return 0; fi
   browser_ready || install_browser
@@ -63,11 +66,12 @@ races() {
   if has_tests tests/redis; then
     : "${CUSKET_REDIS_URL:?say where Redis is, or use make races}"
     "$BIN/python" -m pytest -q tests/redis -p no:cacheprovider
+    "$BIN/python" -m pytest -q tests/faults -k production -p no:cacheprovider
   fi
 }
 
 case "$WHAT" in
-  all) unit; browser ;;
-  unit|browser|races) "$WHAT" ;;
-  *) echo "usage: scripts/test.sh all|unit|browser|races" >&2; exit 2 ;;
+  all) unit; faults; browser ;;
+  unit|faults|browser|races) "$WHAT" ;;
+  *) echo "usage: scripts/test.sh all|unit|faults|browser|races" >&2; exit 2 ;;
 esac

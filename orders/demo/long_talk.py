@@ -69,6 +69,7 @@ LONG_TALK = Deal(
         -10 11:20 signe shows inner-seam.jpg | Bound with 20 mm cotton tape over the whole seam, bar
             tacks at both ends. As on the sealed sample.
         -10 11:31 alice says That is what we hoped for.
+        -9 07:50 signe tries Easier with photos: find me as signe.holm on WhatsApp or ring +46 70 174 06 05.
         -9 07:55 signe says Large is complete: 300 sewn, 296 passed, 4 with a wandering stitch line are being
             redone.
         -9 12:10 alice says Our print file for the face has the birch leaf 2 mm lower than last year. Was that

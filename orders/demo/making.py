@@ -117,6 +117,7 @@ MAKING = (
             -7 11:45 sven says Sand is complete, 320 pairs. Rust has a problem: the wadding that came is 6 mm,
                 ordered was 8 mm, and with 6 mm the heat test fails at 11 seconds. The right one is confirmed
                 for {-2}.
+            -6 05:12 rohan tries Please mail the dates to rohan at deccanhome dot in, quicker for our team.
             -6 05:20 rohan says We promised the shops both colours for the festival. What does it mean in
                 days?
             -6 07:05 sven says Eight working days for rust. You can take sand now and rust afterwards, or wait

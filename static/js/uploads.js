@@ -2,13 +2,16 @@
 import { say } from "./page.js";
 
 const LIMIT = 20 * 1024 * 1024, MOST = 10, AT_ONCE = 3;
+// What may only have come at a bad moment goes again by itself for three minutes: an earlier try that died with its
+// server is known as dead after two.
+const AGAIN_SECONDS = 5, AGAIN_FOR_MS = 180_000;
 const KINDS = /\.(jpe?g|jpe|jfif|png|webp|gif|hei[cf]|pdf|docx?)$/i;
 const reply = document.getElementById("reply");
 const list = document.getElementById("uploads");
-const waiting = [];
+const waiting = [], later = new Map();
 let running = 0, chain = null;
 
-export const uploading = () => running > 0 || waiting.length > 0;
+export const uploading = () => running > 0 || waiting.length > 0 || later.size > 0;
 // Resolves when nothing is under way any more.
 export const allUp = () => chain ?? Promise.resolve();
 
@@ -78,13 +81,17 @@ const put = (job) => {
     view.bar.value = done;
     view.state.textContent = done < 100 ? `${done} % of ${size(file.size)}` : "Being checked";
   });
-  const again = (why) => {
+  const again = (why, seconds) => {
     view.bar.remove();
     view.state.textContent = why;
-    const retry = button("Try again", () => { add(job); });
-    retry.dataset.again = "";
-    view.acts.replaceChildren(retry, button("Remove", () => { view.item.remove(); document.getElementById("message").focus(); }));
-    say(`${file.name}: ${why}`);
+    job.since ??= Date.now();
+    const not = () => { clearTimeout(later.get(job)); later.delete(job); };
+    const retry = () => { not(); add(job); };
+    view.acts.replaceChildren(button("Try again", retry), button("Remove", () => { not(); view.item.remove(); next(); document.getElementById("message").focus(); }));
+    // With the same key a try that did arrive is not a second file.
+    if (seconds && Date.now() - job.since < AGAIN_FOR_MS) later.set(job, setTimeout(retry, seconds * 1000));
+    if (!job.told) say(`${file.name}: ${why}`);
+    job.told = true;
   };
   request.addEventListener("load", () => {
     if (request.status === 201) {
@@ -95,17 +102,13 @@ const put = (job) => {
     } else if (request.status === 422 || request.status === 413) {
       refuse(job, wording(request) || `${file.name} was not attached: the limit is 20 MB.`);
     } else {
-      const wait = Number(request.getResponseHeader("Retry-After"));
-      again(wording(request) || (wait ? "Waiting for its turn" : "Not attached. Nothing is lost."));
-      // Too many large files at once from here: the server says when to come again.
-      if (wait) setTimeout(() => view.acts.querySelector("[data-again]")?.click(), wait * 1000);
+      const passes = [409, 429].includes(request.status) || request.status >= 500;
+      again(wording(request) || (passes ? "Waiting for its turn" : "Not attached. Nothing is lost."), passes && (Number(request.getResponseHeader("Retry-After")) || AGAIN_SECONDS));
     }
     ended();
   });
   request.addEventListener("error", () => {
-    // With the same key a try that did arrive is not a second file.
-    if (navigator.onLine) again("Not attached: the connection was lost.");
-    else { again("Waiting for connection"); window.addEventListener("online", () => view.acts.querySelector("[data-again]")?.click(), { once: true }); }
+    again(navigator.onLine ? "Not attached: the connection was lost." : "Waiting for connection", AGAIN_SECONDS);
     ended();
   });
   request.addEventListener("abort", ended);
@@ -115,7 +118,7 @@ const put = (job) => {
 let settle = null;
 const next = () => {
   while (running < AT_ONCE && waiting.length) { running += 1; put(waiting.shift()); }
-  if (!running && !waiting.length && settle) { settle(); settle = null; chain = null; }
+  if (!uploading() && settle) { settle(); settle = null; chain = null; }
 };
 const ended = () => { running -= 1; next(); };
 

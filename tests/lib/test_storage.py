@@ -222,6 +222,6 @@ def test_a_bucket_is_a_setting():
     )
     assert found.stdout.splitlines() == [
         "S3Storage files http://localhost:9 False False None",
-        "when_required {'addressing_style': 'path'}",
+        "when_required {'addressing_style': 'path', 'payload_signing_enabled': True}",
         "[]",
     ]
