@@ -13,7 +13,7 @@ import defusedxml.ElementTree
 from defusedxml.common import DefusedXmlException
 
 from .fields import Fields
-from .findings import Findings, Unfit
+from .findings import DOCX_TYPE, Findings, Unfit
 from .links import does_harm, is_on_own_disk
 from .words import told
 
@@ -22,7 +22,6 @@ MOST_ENTRIES = 2_000
 MOST_INFLATED = 200 * 1024 * 1024
 RATIO_FROM = 8 * 1024 * 1024
 MOST_RATIO = 100
-DOCX_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _MAIN = DOCX_TYPE + ".main+xml"
 _OPC = "application/vnd.openxmlformats-"
 _TABLE = _OPC + "officedocument.spreadsheetml.sheet"
@@ -33,12 +32,12 @@ _PARTS = re.compile(
     r"|drawing\+xml|theme(?:override)?\+xml|extended-properties\+xml|custom-properties\+xml|customxmlproperties\+xml"
     r"|obfuscatedfont|vmldrawing|wordprocessingml\.printersettings))"
     r"|application/vnd\.ms-(?:word|office|opentype)[\w.-]*(?:\+xml)?|application/(?:x-fontdata|x-font-ttf|inkml\+xml|xml)|text/xml"
-    r"|image/(?:png|x-png|jpe?g|pjpeg|gif|bmp|tiff|x-[ew]mf|[ew]mf|svg\+xml|vnd\.ms-photo|webp|x-pcx|pict|x-pict)",
+    r"|image/(?:png|x-png|jpe?g|pjpeg|gif|(?:x-|x-ms-)?bmp|tiff?|x-[ew]mf|[ew]mf|svg\+xml|vnd\.ms-photo|webp|x-pcx|pict|x-pict)",
     re.IGNORECASE,
 )
 _TABLE_PARTS = re.compile(
     re.escape(_OPC) + r"(?:package\.(?:core-properties|relationships)\+xml"
-    r"|officedocument\.(?:theme|extended-properties)\+xml"
+    r"|officedocument\.(?:theme|extended-properties|custom-properties)\+xml"
     r"|officedocument\.spreadsheetml\.(?:sheet\.main|worksheet|styles|sharedStrings|table|calcChain|metadata)\+xml"
     r"|officedocument\.spreadsheetml\.printerSettings)|application/xml",
     re.IGNORECASE,
@@ -96,7 +95,6 @@ _SHOWN = {
     "textpath": ("string",),
     "alias": ("val",),
     "lvlText": ("val",),
-    "docVar": ("val",),
     "default": ("val",),
     "listEntry": ("val",),
     "listItem": ("displayText", "value"),
@@ -115,7 +113,8 @@ def read(path: Path) -> Findings:
         parts = _parts(archive, path.read_bytes())
     types = _types(parts)
     links = _links(parts)
-    text = _is_word(parts, types)
+    _is_word(parts, types)
+    text = _words_of_charts(parts, types)
     for name, data in sorted(
         parts.items(), key=lambda part: (not part[0].startswith("word/document"), part[0])
     ):
@@ -219,20 +218,15 @@ def _types(parts: dict[str, bytes]) -> dict[str, str]:
     return types
 
 
-def _is_word(parts: dict[str, bytes], types: dict[str, str]) -> list[str]:
-    """Look at what each part is; returns the words in the tables of charts."""
+def _is_word(parts: dict[str, bytes], types: dict[str, str]) -> None:
     kinds = _main_kinds(parts, types)
     if kinds != [_MAIN]:
         raise Unfit("office" if any(kinds) else "kind")
-    tables = _tables_of_charts(parts)
-    words: list[str] = []
+    tables = _tables_of_charts(parts, types)
     for name, data in parts.items():
-        if name == "[Content_Types].xml":
+        if name == "[Content_Types].xml" or name in tables:
             continue
         lower, kind = name.lower(), types[name]
-        if lower in tables and kind == _TABLE:
-            words.extend(_words_of_table(data))
-            continue
         for telling, rule in _BY_TYPE:
             if telling.search(kind) or telling.search(lower.rpartition("/")[2]):
                 raise Unfit(rule)
@@ -240,7 +234,6 @@ def _is_word(parts: dict[str, bytes], types: dict[str, str]) -> list[str]:
             raise Unfit("inside")
         if not lower.startswith("[trash]/") and not _PARTS.fullmatch(kind):
             raise Unfit("irregular")
-    return words
 
 
 def _main_kinds(parts: dict[str, bytes], types: dict[str, str]) -> list[str]:
@@ -253,35 +246,34 @@ def _main_kinds(parts: dict[str, bytes], types: dict[str, str]) -> list[str]:
     return [types.get(main, "") for main in mains]
 
 
-def _tables_of_charts(parts: dict[str, bytes]) -> set[str]:
+def _tables_of_charts(parts: dict[str, bytes], types: dict[str, str]) -> list[str]:
     """The workbooks with the numbers of charts: Word keeps one for each chart it draws."""
-    return {
+    targets = {
         posixpath.normpath(posixpath.join("word/charts", entry.get("Target", ""))).lstrip("/").lower()
         for name, data in parts.items()
         if name.lower().startswith("word/charts/_rels/")
         for kind, entry in _relations(data)
         if kind == "package"
     }
+    return [name for name in parts if name.lower() in targets and types[name] == _TABLE]
 
 
-def _words_of_table(data: bytes) -> list[str]:
+def _words_of_charts(parts: dict[str, bytes], types: dict[str, str]) -> list[str]:
     """A chart's workbook has cells and nothing else: no macros, no objects, nothing from elsewhere."""
-    with zipfile.ZipFile(BytesIO(data)) as archive:
-        parts = _parts(archive, data)
-    types = _types(parts)
-    if _main_kinds(parts, types) != [_TABLE + ".main+xml"] or not all(
-        map(_TABLE_PARTS.fullmatch, types.values())
-    ):
-        raise Unfit("inside")
-    if _links(parts):
-        raise Unfit("external")
-    return [
-        text
-        for name, part in parts.items()
-        if name.lower().endswith(".xml")
-        for tag, text in _texts_by_tag(part)
-        if tag == "t"
-    ]
+    words: list[str] = []
+    for table in _tables_of_charts(parts, types):
+        with zipfile.ZipFile(BytesIO(parts[table])) as archive:
+            inner = _parts(archive, parts[table])
+        kinds = _types(inner)
+        if _main_kinds(inner, kinds) != [_TABLE + ".main+xml"] or not all(
+            map(_TABLE_PARTS.fullmatch, kinds.values())
+        ):
+            raise Unfit("inside")
+        if _links(inner):
+            raise Unfit("external")
+        cells = [data for name, data in inner.items() if name.lower().endswith(".xml")]
+        words.extend(text for data in cells for tag, text in _texts_by_tag(data) if tag == "t")
+    return words
 
 
 def _relations(data: bytes) -> Iterator[tuple[str, dict[str, str]]]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 # Characters of a document's text that the parent is given.
 TEXT_LIMIT = 200_000
+DOCX_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 # Unfit's rule when there is nothing wrong with the file, but no room to look at it.
 NO_ROOM = "no_room"
 # Numbers of an OSError that say so.

@@ -134,4 +134,4 @@ def _sentence(rule: str, name: str, facts: dict[str, str]) -> str:
         facts = facts | {"kind": _(KIND[facts["kind"]])}
     because = _(WHY[rule]) % facts
     sentence = _("“%(name)s” was not attached: %(because)s") % {"name": name, "because": because}
-    return f"{sentence} {_(KINDS)}" if rule in ("extension", "kind") else sentence
+    return f"{sentence} {_(KINDS)}" if rule in ("extension", "kind", "office") else sentence

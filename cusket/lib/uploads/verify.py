@@ -21,7 +21,7 @@ from typing import Any, Protocol
 
 from ..arrivals import NO_SPACE
 from . import scanner, sniff
-from .findings import FULL, NO_ROOM, TEXT_LIMIT, Findings, Unfit
+from .findings import DOCX_TYPE, FULL, NO_ROOM, TEXT_LIMIT, Findings, Unfit
 from .inspector import UNANSWERED
 from .names import FAMILIES, clean_name, extension_of
 from .refusals import Busy, FileRefused, NoRoom, no_room, no_scanner, too_busy
@@ -40,7 +40,6 @@ PATIENCE = 8.0
 MOST_SAID = TEXT_LIMIT * 12 + 10_000
 
 PROJECT = Path(__file__).resolve().parents[3]
-DOCX_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 # What the child may say a file is, and the ending that goes with it.
 ENDINGS = {
     "image/jpeg": "jpg",

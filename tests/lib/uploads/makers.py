@@ -95,24 +95,8 @@ def relation(kind: str, target: str, outside: bool = False) -> str:
     return f'<Relationship Id="r" Type="{RELATIONS}/{kind}" Target="{target}"{mode}/>'
 
 
-def docx(
-    body: str = "<w:p><w:r><w:t>Hello</w:t></w:r></w:p>",
-    *,
-    relations: str = "",
-    more: dict[str, str] | None = None,
-) -> bytes:
-    files = {
-        "[Content_Types].xml": f'<Types xmlns="{PACKAGE}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/word/document.xml" ContentType="{WORD}.document.main+xml"/></Types>',
-        "_rels/.rels": f'<Relationships xmlns="{PACKAGE}/relationships">{relation("officeDocument", "word/document.xml")}</Relationships>',
-        "word/document.xml": f'<w:document xmlns:w="{W}"><w:body>{body}</w:body></w:document>',
-        "word/_rels/document.xml.rels": f'<Relationships xmlns="{PACKAGE}/relationships">{relations}</Relationships>',
-        **(more or {}),
-    }
-    stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as made:
-        for name, content in files.items():
-            made.writestr(name, content)
-    return stream.getvalue()
+def docx(body: str = "<w:p><w:r><w:t>Hello</w:t></w:r></w:p>", **rest) -> bytes:
+    return zipped(parts(body, **rest))
 
 
 # ------------------------------------------------------------------------------------------------ pictures

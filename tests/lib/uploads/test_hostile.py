@@ -13,13 +13,7 @@ from PIL import Image
 
 from cusket.lib.uploads.findings import Unfit
 from cusket.lib.uploads.inspector import inspect
-from tests.lib.uploads.makers import doc, docx, relation
-
-
-def saved(image: Image.Image, form: str, **options) -> bytes:
-    stream = io.BytesIO()
-    image.save(stream, form, **options)
-    return stream.getvalue()
+from tests.lib.uploads.makers import doc, docx, relation, saved
 
 
 def noise(mode: str = "RGB") -> Image.Image:

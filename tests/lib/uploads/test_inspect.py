@@ -11,16 +11,7 @@ from PIL import Image, ImageCms, PngImagePlugin
 
 from cusket.lib.uploads import images
 from cusket.lib.uploads.links import does_harm
-
-WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
-RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-
-
-def saved(image: Image.Image, form: str, **options) -> bytes:
-    stream = io.BytesIO()
-    image.save(stream, form, **options)
-    return stream.getvalue()
+from tests.lib.uploads.makers import field, parts, relation, saved, zipped
 
 
 def corners() -> Image.Image:
@@ -233,43 +224,11 @@ def test_links_and_properties_of_a_pdf_are_part_of_its_text(look):
 
 
 # ------------------------------------------------------------------------------------------------ Word
-def relation(kind: str, target: str, outside: bool = False) -> str:
-    mode = ' TargetMode="External"' if outside else ""
-    return f'<Relationship Id="r{abs(hash(target))}" Type="{RELATIONS}/{kind}" Target="{target}"{mode}/>'
-
-
-def docx(
-    body="<w:p><w:r><w:t>Hello</w:t></w:r></w:p>",
-    *,
-    relations="",
-    main=f"{WORD}.document.main+xml",
-    parts=None,
-    types="",
-    first=None,
-    declare="",
-) -> bytes:
-    package = "http://schemas.openxmlformats.org/package/2006"
-    files = (
-        dict(first or {})
-        | {
-            "[Content_Types].xml": f'<Types xmlns="{package}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>{types}<Override PartName="/word/document.xml" ContentType="{main}"/></Types>',
-            "_rels/.rels": f'<Relationships xmlns="{package}/relationships">{relation("officeDocument", "word/document.xml")}</Relationships>',
-            "word/document.xml": f'{declare}<w:document xmlns:w="{W}"><w:body>{body}</w:body></w:document>',
-            "word/_rels/document.xml.rels": f'<Relationships xmlns="{package}/relationships">{relations}</Relationships>',
-        }
-        | (parts or {})
-    )
-    stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as made:
-        for name, content in files.items():
-            made.writestr(name, content)
-    return stream.getvalue()
-
-
-def field(code: str) -> str:
-    half = len(code) // 2
-    runs = "".join(f"<w:r><w:instrText>{part}</w:instrText></w:r>" for part in (code[:half], code[half:]))
-    return f'<w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r>{runs}<w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>'
+def docx(body="<w:p><w:r><w:t>Hello</w:t></w:r></w:p>", *, first=None, declare="", **rest) -> bytes:
+    """A document; `first` are parts that stand before its own, `declare` stands before its root element."""
+    files = {**(first or {}), **parts(body, **rest)}
+    files["word/document.xml"] = declare + files["word/document.xml"]
+    return zipped(files)
 
 
 BINARY = '<Default Extension="bin" ContentType="{}"/>'
@@ -295,17 +254,17 @@ BINARY = '<Default Extension="bin" ContentType="{}"/>'
         (docx('<w:p><w:fldSimple w:instr=" DDE a b "/></w:p>'), "fields"),
         (docx('<w:p><w:fldSimple w:instr=" DATE "/></w:p>'), ""),
         (docx(main="application/vnd.ms-word.document.macroEnabled.main+xml"), "macros"),
-        (docx(parts={"word/vbaProject.bin": b"x"}, types=BINARY.format("application/vnd.ms-office.vbaProject")), "macros"),
-        (docx(parts={"word/embeddings/a.bin": b"x"}, types=BINARY.format("application/x")), "inside"),
-        (docx(parts={"word/activeX/activeX1.bin": b"x"}, types=BINARY.format("application/vnd.ms-office.activeX")), "active"),
-        (docx(parts={"word/a.png": b"MZ\x90"}, types='<Default Extension="png" ContentType="image/png"/>'), "inside"),
-        (docx(parts={"word/a.png": b"\x89PNG"}, types='<Default Extension="png" ContentType="image/png"/>'), ""),
+        (docx(more={"word/vbaProject.bin": b"x"}, types=BINARY.format("application/vnd.ms-office.vbaProject")), "macros"),
+        (docx(more={"word/embeddings/a.bin": b"x"}, types=BINARY.format("application/x")), "inside"),
+        (docx(more={"word/activeX/activeX1.bin": b"x"}, types=BINARY.format("application/vnd.ms-office.activeX")), "active"),
+        (docx(more={"word/a.png": b"MZ\x90"}, types='<Default Extension="png" ContentType="image/png"/>'), "inside"),
+        (docx(more={"word/a.png": b"\x89PNG"}, types='<Default Extension="png" ContentType="image/png"/>'), ""),
         (docx(main="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"), "office"),
         (docx(declare='<!DOCTYPE a [<!ENTITY b "c">]>'), "irregular"),
-        (docx(parts={"word/a.xml": '<?xml version="1.0" encoding="UTF-16"?><!DOCTYPE a><a/>'.encode("utf-16")}), "irregular"),
-        (docx(parts={"../a.xml": "<a/>"}), "irregular"),
-        (docx(parts={"word/a.xml": "<a>" + " " * 30_000_000 + "</a>"}), "heavy"),
-        (docx(parts={f"word/a{number}.xml": "" for number in range(2001)}), "heavy"),
+        (docx(more={"word/a.xml": '<?xml version="1.0" encoding="UTF-16"?><!DOCTYPE a><a/>'.encode("utf-16")}), "irregular"),
+        (docx(more={"../a.xml": "<a/>"}), "irregular"),
+        (docx(more={"word/a.xml": "<a>" + " " * 30_000_000 + "</a>"}), "heavy"),
+        (docx(more={f"word/a{number}.xml": "" for number in range(2001)}), "heavy"),
         (docx() + b"x" * 30, "two_kinds"),
         (docx()[:500], "unreadable"),
     ],
