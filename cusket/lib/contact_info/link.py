@@ -40,6 +40,7 @@ _NATIVE = re.compile(
     r"(?<![\w.@-])([^\W_][\w-]{1,40})\.(?:рф|рус|бел|укр|қаз|срб|한국|닷컴|中国|中國|भारत|السعوديه|امارات|مصر)(?!\w)"
 )
 _PLATFORMS = frozenset({"asp.net", "vb.net", "ado.net", "ml.net", "dot.net", "socket.io", "node.io"})
+_CERTAIN = frozenset({"com", "net", "org", "shop", "store", "biz", "info"})
 _FILE_LABELS = frozenset(
     "config makefile cmakelists main index readme setup build test data output input params settings local default program script".split()
 )
@@ -267,7 +268,12 @@ class Links:
             site = site or any(c in "([{" for c in text[start:end])
             firm = labels[-1] in TLD_STRONG and labels[-1] not in TLD_WORD
             # A word for the dot: only before an ending that is no word, after what is no word either.
-            firm = firm and (bare or (len(label) > 4 and not marks.between(start, start + 1)))
+            firm = firm and (
+                bare or (len(label) > 4 and len(labels[-1]) < 5 and not marks.between(start, start + 1))
+            )
+            if f" .{labels[-1]}" in text[start : end + 1] and labels[-1] not in _CERTAIN:
+                # "The .mo files": the ending of a file's name, not of a site's.
+                firm = "-" in label or any(c.isdigit() for c in label)
             national = labels[-1] in _SPOKEN_TOPS and ("-" in label or any(c.isdigit() for c in label))
             site = site or firm or national
             if site and label not in _COMMON and len(label) > 2 and any(c.isalpha() for c in label):
