@@ -108,7 +108,7 @@ _BREAKS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "
 
 
 def read(path: Path) -> Findings:
-    """Refuse what is not a plain Word document; else its text, the targets of its links and its properties."""
+    """The text of a plain document, where its links lead, and its properties (CHT-4, CHT-8). Raises Unfit for any other."""
     with zipfile.ZipFile(path) as archive:
         parts = _parts(archive, path.read_bytes())
     types = _types(parts)

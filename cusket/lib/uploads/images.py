@@ -42,7 +42,10 @@ THOROUGH_PNG = 4 * 1024 * 1024
 
 
 def clean(path: Path, form: str, into: Path) -> Findings:
-    """Write the picture anew into the folder `into`: "original", "medium" and "thumbnail"."""
+    """Write the picture anew into the folder `into`: "original", "medium" and "thumbnail" (CHT-4). Raises Unfit.
+
+    `form` is one of `sniff.PICTURES`. An original keeps its form, but HEIC becomes JPEG; the other two are WebP.
+    """
     data = path.read_bytes()
     original = into / "original"
     if form == sniff.GIF:

@@ -54,7 +54,7 @@ _TELLING = re.compile(
     rb"/(?:S|Subtype)\s*(?:\d|/(?:JavaScript|Launch|GoTo|SubmitForm|ImportData|Rendition|URI|Thread))"
     rb"|/(?:AA|OpenAction|JS|JavaScript|EF|EmbeddedFiles?|XFA|URI|RichMedia\w*|Movie|Sound|Screen|3D"
     rb"|FileAttachment|PS|Collection|F|Ref|Names|Image|ContactInfo"
-    rb"|Contents|DV|V|TU|Title|Subj|RC|CA|AC|Alt|ActualText|E|Opt)(?![A-Za-z0-9])"
+    rb"|Contents|DV|V|T|TU|Title|Subj|RC|CA|AC|Alt|ActualText|E|Opt)(?![A-Za-z0-9])"
 )
 # What annotations, form fields, bookmarks and pictures say, and what a signature says of its writer.
 _SAID = ("/Contents", "/V", "/DV", "/TU", "/Title", "/Subj", "/RC", "/CA", "/AC", "/Alt", "/ActualText", "/E")
@@ -74,7 +74,7 @@ _RAW = (
 
 
 def read(path: Path) -> Findings:
-    """Refuse what is not a plain document; else its text, the targets of its links and its properties."""
+    """The text of a plain document, where its links lead, and its properties (CHT-4, CHT-8). Raises Unfit for any other."""
     _is_one_file(path)
     try:
         with pikepdf.open(path, suppress_warnings=True) as document:

@@ -108,7 +108,7 @@ SIGNATURE = d(
         link("URI", URI=String(f"mailto:{MAIL}")),
         note(Subtype=Name.Text, Contents=String(MAIL)),
         note(Subtype=Name.Text, Contents=String(f"Привет {MAIL}")),
-        note(Subtype=Name.Text, Contents=String("x"), T=String(MAIL)),
+        note(Subtype=Name.Text, T=String(MAIL)),
         note(Subtype=Name.Text, Contents=String("x"), Subj=String(MAIL)),
         note(Subtype=Name.FreeText, RC=String(f"<body><p>{MAIL}</p></body>")),
         stamped,
