@@ -25,7 +25,7 @@ class Found:
 def search(conversation: Conversation, member: Member, text: str) -> Found:
     """Messages whose text or file names hold every word. Messages that were taken back are not found."""
     side_for(conversation, member)
-    words = text.split()[:6]
+    words = list({word.casefold(): word for word in text.split()}.values())
     if not words:
         return Found([], [], more=False)
     rows = Entry.objects.filter(conversation=conversation, unsent_at=None)

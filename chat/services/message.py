@@ -99,6 +99,10 @@ def _quoted(conversation: Conversation, number: int) -> Entry:
     return entry
 
 
+def _gone() -> Refused:
+    return Refused(_("A file you attached is no longer here. Remove it and attach it again."))
+
+
 def _attached(conversation: Conversation, codes: list[str], actor: Member) -> list[Attachment]:
     """The files of these codes in their order: staged by the sender here, or sent already with the same message."""
     if len(codes) > FILES_A_MESSAGE:
@@ -110,17 +114,22 @@ def _attached(conversation: Conversation, codes: list[str], actor: Member) -> li
     )
     found = {row.code: row for row in rows}
     if len(found) != len(codes):
-        raise Refused(_("A file you attached is no longer here. Remove it and attach it again."))
+        raise _gone()
     return [found[code] for code in codes]
 
 
 def _link(attached: list[Attachment], entry: Entry) -> None:
-    """Give the files to their message. Of two messages that name one file, the second is refused."""
+    """Give the files to their message, all or none: one may have gone to another message or been swept meanwhile."""
     if [file["code"] for file in entry.facts.get("files", [])] != [file.code for file in attached]:
         raise Refused(_("This form was sent before with other files. Reload the page to write a new one."))
-    Attachment.objects.filter(pk__in=[file.pk for file in attached], entry=None).update(entry=entry)
-    if Attachment.objects.filter(pk__in=[file.pk for file in attached]).exclude(entry=entry).exists():
+    if not attached:
+        return
+    rows = Attachment.objects.filter(pk__in=[file.pk for file in attached])
+    rows.filter(entry=None).update(entry=entry)
+    if rows.exclude(entry=entry).exists():
         raise Refused(_("A file you attached was sent with another message. Remove it here."))
+    if rows.count() < len(attached):
+        raise _gone()
 
 
 @transaction.atomic

@@ -13,7 +13,7 @@ from django.utils import timezone
 from PIL import Image
 
 from chat.models import Attachment, Draft, Entry, HeldText
-from chat.services import FILES_A_MESSAGE, attachment, mark_read, sweep, unsend_message
+from chat.services import FILES_A_MESSAGE, attachment, mark_read, message, sweep, unsend_message
 from cusket.lib.clock import _duties
 from cusket.lib.storage import DurableStorage
 from cusket.lib.uploads import verify as door
@@ -470,20 +470,28 @@ def test_the_same_key_with_other_files_is_refused(attach, say, order):
 
 
 @pytest.fixture
-def not_hers(attach, sent, alice, sven, bob, signe, order, order_at, press):
-    """Codes that Alice may not send here, by why."""
-    elsewhere = order_at("confirmed")
-    gone = code_of(attach("alice", order, "gone.jpg"))
-    press(alice, f"/orders/{order.code}/files/{gone}/remove/")
-    return {
-        "somebody else's": code_of(attach("sven", order, "svens.jpg")),
-        "of another order": code_of(attach("alice", elsewhere, "other.jpg")),
-        "sent already": sent("alice", order, "sent.jpg").code,
-        "sent by the other side": sent("sven", order, "theirs.jpg").code,
-        "gone": gone,
-        "invented": "no-such-file",
-        "odd": "\x00' OR 1=1",
-    }
+def not_hers(attach, sent, press, alice, order, order_at):
+    """The code of a file that Alice may not send here, by why."""
+
+    def make(why):
+        match why:
+            case "somebody else's":
+                return code_of(attach("sven", order, "svens.jpg"))
+            case "of another order":
+                return code_of(attach("alice", order_at("confirmed"), "other.jpg"))
+            case "sent already":
+                return sent("alice", order, "sent.jpg").code
+            case "sent by the other side":
+                return sent("sven", order, "theirs.jpg").code
+            case "gone":
+                gone = code_of(attach("alice", order, "gone.jpg"))
+                press(alice, f"/orders/{order.code}/files/{gone}/remove/")
+                return gone
+            case "invented":
+                return "no-such-file"
+        return "\x00' OR 1=1"
+
+    return make
 
 
 @pytest.mark.parametrize(
@@ -502,9 +510,10 @@ def not_hers(attach, sent, alice, sven, bob, signe, order, order_at, press):
 def test_a_file_that_is_not_the_senders_to_send_is_refused_and_all_else_is_kept(
     attach, say, not_hers, rang, order, why, htmx
 ):
-    before, hers = len(messages(order)), code_of(attach("alice", order, "hers.jpg"))
+    another, hers = not_hers(why), code_of(attach("alice", order, "hers.jpg"))
+    before = len(messages(order))
     entries = dict(Attachment.objects.values_list("code", "entry"))
-    answer = say("alice", order, "With these", attached=[hers, not_hers[why]], key="new", htmx=htmx)
+    answer = say("alice", order, "With these", attached=[hers, another], key="new", htmx=htmx)
     assert answer.status_code == 422
     assert "A file you attached" in text_of(answer)
     if not htmx:
@@ -546,6 +555,48 @@ def test_who_has_sent_a_gigabyte_in_a_day_waits(attach, say, order, monkeypatch)
     assert attach("sven", order).status_code == 201
     Attachment.objects.update(created_at=timezone.now() - timedelta(hours=25))
     assert attach("alice", order, "3.jpg").status_code == 201
+
+
+@pytest.mark.parametrize("how", ["swept", "sent"])
+def test_a_file_that_goes_while_the_message_is_sent_takes_the_message_back(
+    attach, say, rang, order, monkeypatch, how
+):
+    code = code_of(attach("alice", order))
+    whole = message.add_entry
+
+    def meanwhile(*args, **kwargs):
+        entry = whole(*args, **kwargs)
+        row = Attachment.objects.get(code=code)
+        if how == "swept":
+            attachment._forget(row)
+        else:
+            Attachment.objects.filter(pk=row.pk).update(entry=Entry.objects.exclude(pk=entry.pk).first())
+        return entry
+
+    with monkeypatch.context() as patched:
+        patched.setattr(message, "add_entry", meanwhile)
+        answer = say("alice", order, "Here", attached=[code])
+    assert answer.status_code == 422
+    assert "A file you attached" in text_of(answer)
+    assert box(answer) == "Here"
+    assert messages(order) == []
+    assert not rang.rings
+    if how == "swept":
+        # Here the sweeper shares the message's transaction, which has brought its row back.
+        Attachment.objects.all().delete()
+
+
+def test_a_text_that_is_held_back_keeps_its_files_for_the_next_try(attach, say, order):
+    code = code_of(attach("alice", order))
+    answer = say("alice", order, f"Write to {MAIL}", attached=[code])
+    assert answer.status_code == 422
+    assert offered(answer) == [code]
+    assert Attachment.objects.get().entry is None
+    answer = say("alice", order, f"Write to {MAIL}", attached=[code], without="1")
+    assert answer.status_code == 302
+    [entry] = messages(order)
+    assert MAIL not in entry.body
+    assert names_with(entry) == ["tote.jpg"]
 
 
 # Without script: the files come with the text
@@ -897,6 +948,14 @@ def test_the_archive_holds_every_file_once_under_a_name_of_its_own(sent, attach,
             listed = archive.namelist()
             assert len({name.casefold() for name in listed}) == len(listed) == 5
             assert {attachment.hashlib.sha256(archive.read(name)).hexdigest() for name in listed} == data
+
+
+def test_asking_what_the_archive_would_be_makes_none(sent, client_of, sven, order, monkeypatch):
+    sent("alice", order)
+    monkeypatch.setattr(zipfile, "ZipFile", None)
+    answer = client_of(sven).head(f"/factory/orders/{order.code}/files.zip")
+    assert (answer.status_code, answer.getvalue()) == (200, b"")
+    assert answer["Content-Type"] == "application/zip"
 
 
 def test_there_is_no_archive_of_nothing(attach, client_of, alice, order):

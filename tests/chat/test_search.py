@@ -134,6 +134,8 @@ def test_every_word_has_to_be_there_and_the_newest_stands_first(say, find, alice
     assert found(find("tote")) == [4, 3, 2]
     assert found(find("navy tote")) == [4, 2]
     assert found(find("navy black")) == []
+    assert found(find("the navy tote Navy THE e o t crimson")) == []
+    assert found(find("the navy tote Navy THE e o t")) == [2]
 
 
 def test_what_was_taken_back_is_never_found(say, find, client_of, alice, sven, order):
