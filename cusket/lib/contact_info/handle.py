@@ -56,7 +56,9 @@ _WIDE = 40
 _BEFORE_BARE = re.compile(
     r"[,.;:!]\s([a-z]{7,30}) (?:on|in|via|over|auf|bei|sur|su|en|no|на|в) (?:the |la |le |my )?$"
 )
-_IN_BRACKETS = re.compile(r"[\s:]{0,2}[(\"'\[]([a-z](?=[a-z-]*-)[a-z-]{4,30})[)\"'\]]")
+_IN_BRACKETS = re.compile(
+    r"\s(?:as|under|als|unter|como|comme|sous|come|как|под) [(\"'][a-z][a-z._-]{5,30}[)\"']|[\s:]{0,2}[(\"'\[]([a-z](?=[a-z-]*-)[a-z-]{4,30})[)\"'\]]"
+)
 _OWNED = re.compile(
     r"(?<![^\W_])(?:my|our|unsere?[rmn]?|meine?[rmn]?|mon|ma|notre|nos|mi|mis|nuestr[oa]s?|meus?|minha|noss[oa]s?|(?:il |la )?mi[oa]|(?:il |la )?nostr[oa]|мо[йяе]|мо[её]м|наш[аеи]?|нашем|нашу|benim|bizim|mera|hamara|मेरा|मेरी|हमारा|हमारी|حسابنا|حسابي|صفحتنا|trang|kenh|"
     r"(?:follow|find|add|search|message|see|reach|catch)(?: us| me)? (?:on|in|at|via)|sigan?os en|siguenos en|sigueme en|busquen?os en|buscame en|encuentrenos en|suivez[- ]nous sur|retrouvez[- ]nous sur|trouvez[- ]nous sur|folgt uns auf|folge uns auf|folgen sie uns auf|findet uns auf|sie finden uns auf|ihr findet uns bei|seguiteci su|ci segua su|ci trovi su|ci trova su|cercaci su|cercami su|nos siga no|siga[- ]nos no|segue a gente no|nos acha no|procura no|me acha no|ищите в|ищите нас в|мы в|найдете в|takip edin|bizi takip edin|siganos|siguenos|follow us|follow me|folgt uns|seguiteci|suivez[- ]nous|siga[- ]nos|find us)"

@@ -19,16 +19,16 @@ _ALONE = re.compile(
             # Turkey, the United Kingdom, China, Germany.
             r"0 ?\(?5\d\d\)? \d{3} \d\d \d\d",
             r"07\d{3} \d{3} ?\d{3}",
-            # Vietnam, the rest of the United Kingdom.
-            r"0[3789]\d\d \d{3} \d{3}",
+            # The rest of the United Kingdom.
             r"01\d{3} (?:\d{3} \d{3}|\d{6})",
             r"1[3-9]\d[- ]\d{4}[- ]\d{4}",
             r"01[567]\d ?[/-] ?\d{7,8}",
+            r"0[2-9]\d{1,3} ?/ ?\d{6,8}",
         )
     )
 )
 # France and Belgium: five pairs. Sizes and pages come in pairs too, but in order.
-_PAIRS = re.compile(r"0[1-9](?:[ .-]\d\d){4}")
+_PAIRS = re.compile(r"0[1-9](?:(?:[ .-]\d\d){4}|(?:\.\d\d){5})")
 _DIALLED = re.compile(
     "|".join(
         (

@@ -62,6 +62,7 @@ _APART = frozenset(
 _SAME_BETWEEN = re.compile(
     r"(?<![\d.,])\d{2,5}((?: ?[(\[<{]| (?=[^\W\d]))[^\W\d]{1,10}[)\]>}]? ?)\d{2,5}(?:\1\d{2,5}){1,4}(?![\d.,]\d)"
 )
+_SWAPPED = re.compile(r"oo|\+|(?<![a-z0-9])o\d")
 _READ_AS = str.maketrans("oilszbq|", "01152891")
 # A full stop, but not the one of "no." or "art.".
 _SENTENCE_END = re.compile(
@@ -107,6 +108,13 @@ _NO_SUCH = re.compile(
     r"(?<![^\W_])(?:not (?:really )?an?|isn't an?|aren't|ain't an?|is no|are no|these are not|no es un[ao]?|no son|kein|keine|ist kein|sind keine|pas une?|pas des|pas de|nao e um[a]?|nao sao|non e un[a']?|non sono|это не|не|khong phai|ليس|ليست|不是) ?(?:[^\W\d_]{1,12} )?$"
 )
 _EAST_ASIAN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_ONE_BY_ONE = re.compile(r"0 [1-9](?: \d){8,10}")
+# Part numbers are written like this too.
+_IN_THREES = re.compile(r"\d{1,4}(?:[ .]\d{3}){2,3}")
+# "Ask Dana 0152 …": whom the number belongs to, right before it.
+_ASKED = re.compile(
+    r"(?<![^\W_])(?:ask|fragen sie|frag|pregunte a|pregunta a|demandez(?: a)?|chieda a|pergunte (?:ao?|para)|спросите|hoi) [^\W\d_]{2,14}[\s,:(]{1,3}$"
+)
 _INDIAN = re.compile(r"[6-9]\d{9}")
 _OWNERS = re.compile(r"\s?(?:का|की|के|ka|ki|ko|को|जी|ji|sahab|साहब)?\s?(?:number|no|नंबर|नं)?\s?[:=-]?\s?")
 # Words of the order in one language, and of every day in another: labels only right at the number.
@@ -238,6 +246,8 @@ def _is_answered(text: str, raw: str, start: int, marks: Marks) -> bool:
     if any("answer" in m.kinds for m in marks.between(end, end + 14)) and not _is_labelled(
         text, start, end, marks
     ):
+        return True
+    if not _IN_THREES.fullmatch(raw) and _ASKED.search(text, max(0, start - 34), start):
         return True
     if _is_signature(text, start, end, raw, marks):
         return True
@@ -400,7 +410,7 @@ def _right(text: str, end: int, marks: Marks, *, order: bool) -> bool:
     told = False
     for mark in marks.between(end, reach + 1):
         gap = text[end : mark.start]
-        if "\n" in gap.strip(" ") or re.search(r"[!?]|\.\s", gap):
+        if "\n" in gap.strip(" ") or re.search(r"[!?]|(?<!\.)\.\s", gap):
             break
         if "none" in mark.kinds:
             break
@@ -415,6 +425,8 @@ def _right(text: str, end: int, marks: Marks, *, order: bool) -> bool:
         ):
             continue
         if told and mark.kinds & {"phone"}:
+            return True
+        if "phone" in mark.kinds and gap.strip(" ") == "(" and text[mark.end : mark.end + 1] in (",", ")"):
             return True
         if "give" in mark.kinds:
             if not order or len(gap) <= _TEXT_AFTER:
@@ -511,18 +523,15 @@ def _disguised(text: str, marks: Marks) -> Iterator[Number]:
                 yield number
     cued = bool(marks.kinds & {"phone", "app", "give"})
     plain = skeleton(text)
-    if cued or "oo" in plain or "+" in plain:
+    if cued or _SWAPPED.search(plain):
         for match in _LETTER_DIGITS.finditer(plain):
             letters = re.sub(r"[ -]", "", match.group())
             read = letters.translate(_READ_AS)
             if sum(c.isdigit() for c in letters) * 2 >= len(letters) and not letters.isdigit():
                 left = _left(text, match.start(), len(read), marks)
                 abroad = plain[match.start() - 1 : match.start()] == "+"
-                alone = (
-                    (read[0] == "0" or abroad)
-                    and 10 <= len(re.sub(r"\D", "", read)) <= 12
-                    and letters.count("o") + 2 * abroad >= 3
-                )
+                swapped = sum(letters.count(c) for c in "oil") + 2 * abroad
+                alone = (read[0] == "0" or abroad) and 10 <= len(read) <= 12 and swapped >= 3
                 if (alone and left is None) or (
                     cued
                     and (
@@ -543,11 +552,9 @@ def _is_called(text: str, marks: Marks, start: int, end: int) -> bool:
 
 def _is_whole(text: str, match: re.Match[str], digits: str, marks: Marks) -> bool:
     """A message of nothing but single digits, as many as a number that begins with a zero has, or a mobile in China."""
-    if not 10 <= len(digits) <= 11:
-        return False
-    if re.fullmatch(r"0 [1-9](?: \d){8,9}", match.group()):
+    if _ONE_BY_ONE.fullmatch(match.group()) and 4 <= len(set(digits)) <= 8:
         return not _is_labelled(text, match.start(), match.end(), marks)
-    if match.group() != text.strip():
+    if not 10 <= len(digits) <= 11 or match.group() != text.strip():
         return False
     return (digits[0] == "0" and digits[1] != "0") or (
         len(digits) == 11 and digits[0] == "1" and digits[1] in "3456789"
