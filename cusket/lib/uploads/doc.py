@@ -35,7 +35,7 @@ _TELLING = re.compile(r"(?!cid:).*(?:@|mailto:|tel:)", re.IGNORECASE)
 
 
 def read(path: Path) -> Findings:
-    """The text of a plain document, where its links lead, and its properties (CHT-4, CHT-8). Raises Unfit for any other."""
+    """The text of a plain document, where its links lead, and its properties (CHT-4, CHT-8). Raises Unfit."""
     with olefile.OleFileIO(path, raise_defects=olefile.DEFECT_INCORRECT) as ole:
         _is_one_file(path, ole)
         streams = {"/".join(name).lower(): name for name in ole.listdir(streams=True, storages=False)}

@@ -108,7 +108,7 @@ _BREAKS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "
 
 
 def read(path: Path) -> Findings:
-    """The text of a plain document, where its links lead, and its properties (CHT-4, CHT-8). Raises Unfit for any other."""
+    """The text of a plain document, where its links lead, and its properties (CHT-4, CHT-8). Raises Unfit."""
     with zipfile.ZipFile(path) as archive:
         parts = _parts(archive, path.read_bytes())
     types = _types(parts)

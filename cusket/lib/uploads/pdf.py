@@ -74,7 +74,7 @@ _RAW = (
 
 
 def read(path: Path) -> Findings:
-    """The text of a plain document, where its links lead, and its properties (CHT-4, CHT-8). Raises Unfit for any other."""
+    """The text of a plain document, where its links lead, and its properties (CHT-4, CHT-8). Raises Unfit."""
     _is_one_file(path)
     try:
         with pikepdf.open(path, suppress_warnings=True) as document:
