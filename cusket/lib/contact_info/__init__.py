@@ -10,8 +10,9 @@ from .code import hide, hide_codes, hide_known
 from .contact import Contact
 from .file_name import file_words
 from .fold import Folded, fold
-from .handle import handles, scan_invitations
+from .handle import handles
 from .hosts import ALLOWED, OWN, is_on
+from .invitation import scan_invitations
 from .known import is_same_code
 from .link import Links
 from .mail import addresses

@@ -23,7 +23,6 @@ _HANDLE = re.compile(
     r"|[a-z]{3,20}-[a-z]{1,20}-?\d{1,4}"
     r")(?![a-z0-9_\u0370-\u1fff@])"
 )
-_TOKEN = re.compile(r"@?[a-z][a-z0-9._-]{2,40}[a-z0-9]")
 _PLAIN = re.compile(r"[a-z][a-z-]{3,30}")
 _DIGITS = re.compile(r"\+?\(?\d(?:[ ().\-/]{0,2}\d){4,16}")
 _FILLER = re.compile(
@@ -59,44 +58,12 @@ _BEFORE_BARE = re.compile(
 _IN_BRACKETS = re.compile(
     r"\s(?:as|under|als|unter|como|comme|sous|come|как|под) [(\"'][a-z][a-z._-]{5,30}[)\"']|[\s:]{0,2}[(\"'\[]([a-z](?=[a-z-]*-)[a-z-]{4,30})[)\"'\]]"
 )
-_OWNED = re.compile(
+OWNED = re.compile(
     r"(?<![^\W_])(?:my|our|unsere?[rmn]?|meine?[rmn]?|mon|ma|notre|nos|mi|mis|nuestr[oa]s?|meus?|minha|noss[oa]s?|(?:il |la )?mi[oa]|(?:il |la )?nostr[oa]|мо[йяе]|мо[её]м|наш[аеи]?|нашем|нашу|benim|bizim|mera|hamara|मेरा|मेरी|हमारा|हमारी|حسابنا|حسابي|صفحتنا|trang|kenh|"
     r"(?:follow|find|add|search|message|see|reach|catch)(?: us| me)? (?:on|in|at|via)|sigan?os en|siguenos en|sigueme en|busquen?os en|buscame en|encuentrenos en|suivez[- ]nous sur|retrouvez[- ]nous sur|trouvez[- ]nous sur|folgt uns auf|folge uns auf|folgen sie uns auf|findet uns auf|sie finden uns auf|ihr findet uns bei|seguiteci su|ci segua su|ci trovi su|ci trova su|cercaci su|cercami su|nos siga no|siga[- ]nos no|segue a gente no|nos acha no|procura no|me acha no|ищите в|ищите нас в|мы в|найдете в|takip edin|bizi takip edin|siganos|siguenos|follow us|follow me|folgt uns|seguiteci|suivez[- ]nous|siga[- ]nos|find us)"
     r" (?:the |business |company )?$"
 )
 _CALLED = re.compile(r"(?<![a-z])(?:id|user|handle|nick|pseudo|kullanici|nombre|nome|nom|name|usuario)")
-_MY = re.compile(r"(?:my|our|mein|meu|minha|mi|mio|mon|ma|мой|benim)(?: |$)|我|私")
-_BARCODES = (
-    "barcode",
-    "code-barres",
-    "code barres",
-    "codigo de barras",
-    "codice a barre",
-    "strichcode",
-    "штрих",
-    "barkod",
-    "ma vach",
-    "条码",
-    "バーコード",
-    "바코드",
-    "बारकोड",
-    "باركود",
-    "الباركود",
-)
-_PRINTED = re.compile(
-    r"\s?(?:code\s)?(?:sticker|label|print|tag|plate|stand|tester|reader|scanner)s?(?![a-z])"
-)
-_SCANS = re.compile(
-    r"(?<![^\W_])(?:scan|scannen sie|scanne[zr]?|escane\w{1,3}|scansion\w{1,2}|inquadr\w{1,2}|отсканиру\w{1,4}|сканиру\w{1,4}|okutun|okut|taratin|quet|स्कैन|امسح)(?![^\W_])"
-)
-_MY_CHAT = re.compile(
-    r"(?<![^\W_])(?:my|our|mein\w{0,2}|mon|ma|mi|meu|mio|мой|benim|मेरा|मेरी) (?:private )?(?:chat|profile?l?|contact|messenger|card|inbox|perfil|profilo|profil|чат|профиль|sohbet|चैट)(?![^\W_])"
-)
-_SCAN_IT = re.compile(r"扫[^\s,。]{1,10}码(?=[^\s,。]{0,4}(?:加|找|聊|关注))")
-# What a picture to scan does, unless it is only printed near by.
-_LEADS_TO = re.compile(
-    r"(?<![^\W_])(?:open|tak|lead|bring|connect|add|get|ouvr|abr|apr|port|offn|fuhr|откр|вед|acil|acar|cik|mo |ra |يفتح|تفتح|يودي|يوصل|توصل|ينقل|खुल)|打开|开|加|진입|열|들어|開|入"
-)
 # "…, not here" refuses this chat, not the other one.
 _NOT_HERE = re.compile(
     r"\s?[,;(-]\s?(?:not|nicht|pas|no|nao|non|не|khong|degil) (?:in |on |on the |auf der |sur la |en la |na |sulla |через |o )?(?:here|hier|ici|aqui|por aqui|qui|тут|здесь|day|burada|buradan|the site|this site|the platform|plattform|plateforme|plataforma|piattaforma)"
@@ -200,8 +167,6 @@ _V = re.compile(
     r"(?:(?<![\w\\])(?:薇|微|威|徾|徽|维)\s?[:=]|(?<=[的个])(?:v|vx|wx|薇|微|威|徾|徽|q)(?:号|信)?(?=\s?[:是为])|(?:(?<![\w\\])\+(?=(?:vx?|wx?|薇|微|威)(?:信|x)?号?[^a-z])|加|我的?)\s?(?:卫星|v|vx|wx|w|薇|微|威)(?:信|x)?号?|卫星(?:号)?\s?[:=]|微\s{1,2}信(?:号)?\s?|卫星\s(?=[a-z]+\d)|(?:微|薇|维|威|徽|徾|卫|v|w)\s?[\u2764\u2665\u2661✉心](?:号)?\s?[:=]?|(?<![a-z])wei ?信\s?|(?<![a-z0-9])(?:w a|t g|i g|w c|wch|v信|vx|wx|v号|v|q|wechat|qq|tg|ig|wa|wp|fb|line|imo|bip|skp|snap|kkt|kt)(?: ?id)?\s?[:=])\s?[:是为]?\s?"
     r"(?P<id>@?[a-z][a-z0-9._-]{4,30}(?![a-z0-9])|\+?\d[\d -]{4,16}\d)"
 )
-
-
 _PLAIN_V = frozenset(":=+")
 
 
@@ -359,7 +324,7 @@ def _after(text: str, folded: Folded, marks: Marks, mark: Mark, *, strong: bool)
 
 def _owned_name(text: str, marks: Marks, mark: Mark) -> Handle | None:
     """'Our insta northforge, write us': a bare name counts where it is said whose it is."""
-    owned = _OWNED.search(text, max(0, mark.start - 32), mark.start) or mark.word.endswith(_PAGES)
+    owned = OWNED.search(text, max(0, mark.start - 32), mark.start) or mark.word.endswith(_PAGES)
     name = _PLAIN.match(text, mark.end + 1) if text[mark.end : mark.end + 1] in (" ", ":") else None
     if not name or not is_bare_name(name.group(), 6):
         return None
@@ -440,8 +405,7 @@ def _plain_name(text: str, marks: Marks, mark: Mark) -> Handle | None:
             return None
         # "Instagram is growing" says how it is; "my Instagram is …" what it is.
         if ":" not in marker.group() and not (
-            _OWNED.search(text, max(0, mark.start - 32), mark.start)
-            or _invites(text, marks, mark, name.end())
+            OWNED.search(text, max(0, mark.start - 32), mark.start) or _invites(text, marks, mark, name.end())
         ):
             return None
     if mark.word == "session id" and not _THERE.search(text, name.end(), min(len(text), name.end() + 30)):
@@ -501,64 +465,3 @@ def _before(text: str, folded: Folded, marks: Marks, mark: Mark, *, strong: bool
     if any("order" in m.kinds and "app" not in m.kinds for m in marks.between(best.end, mark.start)):
         return None
     return Handle(best.start, mark.end, "handle_named")
-
-
-def scan_invitations(text: str, marks: Marks) -> Iterator[Handle]:
-    """'Scan the QR, it opens my messenger': the picture carries the contact."""
-    for match in _SCANS.finditer(text):
-        for other in marks.between(match.end(), match.end() + 60):
-            if "not" in other.kinds and other.word != "no":
-                break
-            if "app" in other.kinds and _LEADS_TO.search(text, match.end(), other.start + 1):
-                yield Handle(match.start(), other.end, "link_qr")
-                break
-        opened = _MY_CHAT.search(text, match.end(), min(len(text), match.end() + 70))
-        if opened and _LEADS_TO.search(text, match.end(), opened.start() + 1):
-            yield Handle(match.start(), opened.end(), "link_qr")
-    for match in _SCAN_IT.finditer(text):
-        for other in marks.between(match.end(), match.end() + 20):
-            if other.kinds & {"app", "add"} and not (other.kinds & {"not"}):
-                yield Handle(match.start(), other.end, "link_qr")
-                break
-    for mark in marks.of("qr", "order"):
-        is_barcode = "qr" not in mark.kinds
-        if is_barcode and not mark.word.startswith(_BARCODES):
-            continue
-        for other in marks.between(max(0, mark.start - 60), mark.end + 60):
-            if "not" in other.kinds and other.word != "no":
-                break
-            if other.kinds & {"app"} or (
-                other.kinds & {"add"}
-                and other.word
-                not in (
-                    "search",
-                    "搜索",
-                    "检索",
-                    "検索",
-                    "검색",
-                    "username",
-                    "name",
-                    "扫描",
-                    "handle",
-                    "추가",
-                    "追加",
-                    "연락",
-                    "連絡",
-                    "ekle*",
-                    "folge*",
-                )
-            ):
-                start, end = min(mark.start, other.start), max(mark.end, other.end)
-                between = marks.between(min(mark.end, other.end), max(mark.start, other.start))
-                if is_barcode and not ("app" in other.kinds and _LEADS_TO.search(text, start, end)):
-                    continue
-                if (
-                    not is_barcode
-                    and (any(m.kinds & {"order", "none"} for m in between) or _PRINTED.match(text, mark.end))
-                    and not _LEADS_TO.search(text, start, end)
-                    and not _MY.match(other.word)
-                    and not _OWNED.search(text, max(0, other.start - 32), other.start)
-                ):
-                    continue
-                yield Handle(start, end, "link_qr")
-                break
