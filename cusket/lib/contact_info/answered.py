@@ -9,9 +9,11 @@ from .mark import Marks
 
 # "… for the delivery: Owen": the colon ends what the word before was about.
 _HEADED = re.compile(r":\s[^\W\d_]{2,20}\s?[^\W\d_]{0,20}[\s,]{1,2}$")
+# One or two words and a sign before the number.
 _NAME_BEFORE = re.compile(
     r"\s{0,2}[^\W\d_](?:[^\W\d_]|[\u0900-\u0963]){1,14}(?: [^\W\d_]{2,14})?(?:\s?[,|–]|\s-)\s{0,2}\(?"
 )
+# An amount, and no telephone number.
 _THOUSANDS = re.compile(r"[1-9]\d{0,2}(?:[ .]\d{3}){2,4}")
 # Part numbers are written like this too.
 _IN_THREES = re.compile(r"\d{1,4}(?:[ .]\d{3}){2,3}")
@@ -19,6 +21,7 @@ _IN_THREES = re.compile(r"\d{1,4}(?:[ .]\d{3}){2,3}")
 _ASKED = re.compile(
     r"(?<![^\W_])(?:ask|fragen sie|frag|pregunte a|pregunta a|demandez(?: a)?|chieda a|pergunte (?:ao?|para)|спросите|hoi) [^\W\d_]{2,14}[\s,:(]{1,3}$"
 )
+# "The driver's …", in Hindi.
 _OWNERS = re.compile(r"\s?(?:का|की|के|ka|ki|ko|को|जी|ji|sahab|साहब)?\s?(?:number|no|नंबर|नं)?\s?[:=-]?\s?")
 
 
@@ -48,7 +51,8 @@ def is_answered(text: str, raw: str, start: int, marks: Marks) -> bool:
 def _is_signature(text: str, start: int, end: int, raw: str, marks: Marks) -> bool:
     """A message of a name and a number, and nothing else."""
     return (
-        not text[end:].strip(" .!")
+        len(text) < 60
+        and not text[end:].strip(" .!")
         and not _THOUSANDS.fullmatch(raw)
         and sum(c.isdigit() for c in raw) >= 9
         and _NAME_BEFORE.fullmatch(text, 0, start) is not None

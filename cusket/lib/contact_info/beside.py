@@ -29,10 +29,12 @@ SHORT = frozenset({
 _NUMBERED = frozenset({
     "wa", "w a", "wp", "wpp", "watts up", "wats up", "wutsup", "ws", "wap", "zap", "imo", "signal", "vb", "zl", "tg", "t g", "tlg", "tgm", "tele", "bip", "vx", "wx", "whats", "whatsaap", "whts", "whtsp", "wtsap", "whtap", "skp", "kkt", "max", "line", "linea", "라인", "messenger", "kik", "wc", "w c", "wcht", "vbr", "tlgr", "tgrm",
 })  # fmt: skip
+# Phrases with the word for a number, which may turn out to be a customer's.
 _COUNTS = re.compile(r"num(?:e|b|a)|nummer|номер|नंबर|नम्बर|رقم|^so ")
 _OF_WHAT = re.compile(
     r"\s(?:de|of|di|do|da|del|des|der|fur|for|por)\s(?!(?:la |el |l')?(?:contact|contat|whats|wsp|zap|tele|cel|movil|mobil|mobile|casa|ofic|work|home|office|emerg|fax|guard|me|us|my|mi|a |calls|uns|mich))[a-z]"
 )
+# Said right before a label that is none.
 _NO_SUCH = re.compile(
     r"(?<![^\W_])(?:not (?:really )?an?|isn't an?|aren't|ain't an?|is no|are no|these are not|no es un[ao]?|no son|kein|keine|ist kein|sind keine|pas une?|pas des|pas de|nao e um[a]?|nao sao|non e un[a']?|non sono|это не|не|khong phai|ليس|ليست|不是) ?(?:[^\W\d_]{1,12} )?$"
 )
@@ -41,8 +43,9 @@ _EVERYDAY = frozenset({
     "ab", "bin", "bon", "case", "chi", "count", "counts", "cup", "di", "don", "due", "gia", "host", "hours", "ie", "lo", "load", "location", "los", "ls", "nit", "nota", "note", "pan", "plan", "pro", "rs", "sat", "sim", "so", "sto", "stop", "sum",
 })  # fmt: skip
 _RIGHT_AT = re.compile(r"[\s.:=#№°º()-]{0,3}(?:no|nr|n|num|number|numero|is|are)?[\s.:=#№°º()-]{0,3}")
-# What may be said between "not" and a word that is meant after all.
+# Refusals of what stands before them.
 _POSTFIXED = frozenset({"なく", "ない", "ません", "なし", "말고", "않", "degil", "नहीं", "nahi"})
+# What may be said between "not" and a word that is meant after all.
 _INSTEAD = re.compile(
     r"[,，;:.(—]|(?<![^\W_])(?:but|sino|sondern|mais|mas|ma|bensi|а|но|ama|aslinda|ma la|लेकिन|बल्कि|balki|بل|لكن|en fait|actually)(?![^\W_])|而是|じゃなく|ではなく|아니라|아니고"
 )
@@ -70,6 +73,7 @@ def is_labelled(text: str, start: int, end: int, marks: Marks) -> bool:
 
 
 def has_order_word(text: str, start: int, marks: Marks) -> bool:
+    """Whether a word of the order stands anywhere before, in this sentence or the last."""
     return any(is_order(text, mark, start) for mark in marks.between(max(0, start - 60), start))
 
 

@@ -21,42 +21,15 @@ _PICTURED = re.compile(
     r"(?<!\d)[+0]?\d{1,4}([\u2190-\u2bff\U0001f300-\U0001faff])\d{1,4}(?:\1\d{1,4}){1,10}(?!\d)"
 )
 # Signs nobody lists single digits with.
-_APART = frozenset(
-    {
-        ")(",
-        "][",
-        "}{",
-        "> <",
-        ") (",
-        "*",
-        "_",
-        "|",
-        "~",
-        "/",
-        "-",
-        "·",
-        "•",
-        "--",
-        "__",
-        "**",
-        " - ",
-        " * ",
-        " / ",
-        " | ",
-        "..",
-        "=",
-        "#",
-        "^",
-        "\\",
-        "><",
-    }
-)
+_APART = frozenset({")(", "][", "}{", "> <", ") (", "*", "_", "|", "~", "/", "-", "·", "•", "--", "__", "**", " - ", " * ", " / ", " | ", "..", "=", "#", "^", "\\", "><"})  # fmt: skip
 # One word or bracket, the same each time, between the groups of a number.
 _SAME_BETWEEN = re.compile(
     r"(?<![\d.,])\d{2,5}((?: ?[(\[<{]| (?=[^\W\d]))[^\W\d]{1,10}[)\]>}]? ?)\d{2,5}(?:\1\d{2,5}){1,4}(?![\d.,]\d)"
 )
+# Letters for digits, or a plus: else there is nothing to read back.
 _SWAPPED = re.compile(r"oo|\+|(?<![a-z0-9])o\d")
 _READ_AS = str.maketrans("oilszbq|", "01152891")
+# Digit by digit, from the zero that numbers of one country begin with.
 _ONE_BY_ONE = re.compile(r"0 [1-9](?: \d){8,10}")
 
 
@@ -69,6 +42,7 @@ class Number(NamedTuple):
 
 
 def disguised(text: str, marks: Marks) -> Iterator[Number]:
+    """Numbers spelt in words, told digit by digit, broken up by junk, or with letters for digits."""
     for run in runs(text):
         if len(run.digits) <= 17 and (
             (
@@ -139,7 +113,7 @@ def _is_whole(text: str, match: re.Match[str], digits: str, marks: Marks) -> boo
     """A message of nothing but single digits, as many as a number that begins with a zero has, or a mobile in China."""
     if _ONE_BY_ONE.fullmatch(match.group()) and 4 <= len(set(digits)) <= 8:
         return not is_labelled(text, match.start(), match.end(), marks)
-    if not 10 <= len(digits) <= 11 or match.group() != text.strip():
+    if len(text) > 60 or not 10 <= len(digits) <= 11 or match.group() != text.strip():
         return False
     return (digits[0] == "0" and digits[1] != "0") or (
         len(digits) == 11 and digits[0] == "1" and digits[1] in "3456789"

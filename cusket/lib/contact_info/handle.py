@@ -51,18 +51,21 @@ _ABBREVIATION = frozenset(
 )
 _ID = re.compile(r"(?<![a-z])id(?![a-z])|号|아이디|name|handle")
 _WIDE = 40
-# Whose page it is, or what to do there, right before the name of the network.
+# A name before the network's: "…, northforge on the".
 _BEFORE_BARE = re.compile(
     r"[,.;:!]\s([a-z]{7,30}) (?:on|in|via|over|auf|bei|sur|su|en|no|на|в) (?:the |la |le |my )?$"
 )
+# A name in brackets or quotes after the network's.
 _IN_BRACKETS = re.compile(
     r"\s(?:as|under|als|unter|como|comme|sous|come|как|под) [(\"'][a-z][a-z._-]{5,30}[)\"']|[\s:]{0,2}[(\"'\[]([a-z](?=[a-z-]*-)[a-z-]{4,30})[)\"'\]]"
 )
+# Whose page it is, or what to do there, right before the name of the network.
 OWNED = re.compile(
     r"(?<![^\W_])(?:my|our|unsere?[rmn]?|meine?[rmn]?|mon|ma|notre|nos|mi|mis|nuestr[oa]s?|meus?|minha|noss[oa]s?|(?:il |la )?mi[oa]|(?:il |la )?nostr[oa]|мо[йяе]|мо[её]м|наш[аеи]?|нашем|нашу|benim|bizim|mera|hamara|मेरा|मेरी|हमारा|हमारी|حسابنا|حسابي|صفحتنا|trang|kenh|"
     r"(?:follow|find|add|search|message|see|reach|catch)(?: us| me)? (?:on|in|at|via)|sigan?os en|siguenos en|sigueme en|busquen?os en|buscame en|encuentrenos en|suivez[- ]nous sur|retrouvez[- ]nous sur|trouvez[- ]nous sur|folgt uns auf|folge uns auf|folgen sie uns auf|findet uns auf|sie finden uns auf|ihr findet uns bei|seguiteci su|ci segua su|ci trovi su|ci trova su|cercaci su|cercami su|nos siga no|siga[- ]nos no|segue a gente no|nos acha no|procura no|me acha no|ищите в|ищите нас в|мы в|найдете в|takip edin|bizi takip edin|siganos|siguenos|follow us|follow me|folgt uns|seguiteci|suivez[- ]nous|siga[- ]nos|find us)"
     r" (?:the |business |company )?$"
 )
+# What follows is said to be a name.
 _CALLED = re.compile(r"(?<![a-z])(?:id|user|handle|nick|pseudo|kullanici|nombre|nome|nom|name|usuario)")
 # "…, not here" refuses this chat, not the other one.
 _NOT_HERE = re.compile(
@@ -82,6 +85,7 @@ _PAGES = (
 _THERE = re.compile(r"(?<![a-z])(?:there|add me|write me|message me|find me|quicker|faster)(?![a-z])")
 # Letters and words that stand behind a name for many other reasons.
 _RARELY_NAMED = frozenset({"v", "x", "q", "ok", "max", "line", "linea", "slack", "zoom", "meta", "li", "m"})
+# A capital inside a word.
 _HUMP = re.compile(r"[a-z][A-Z][a-z]")
 _WRITE_THERE = re.compile(
     r"(?<![a-z])(?:dm|write|message|msg|text|ping|chat|talk|inbox|contact|reach)(?: (?:me|us))? (?:there|on it|over there)(?![a-z])|(?:schreib\w{0,4}|escrib\w{0,6}|ecri\w{0,6}|escrev\w{0,5}|scriv\w{0,6}) (?:uns |mir |me |nous )?(?:dort|da|alli|ahi|la|li)(?![a-z])"
@@ -365,7 +369,9 @@ def _plain_name(text: str, marks: Marks, mark: Mark) -> Handle | None:
     at = mark.end
     myself = SELF.match(text, at) or SELF_AFTER.match(text, at)
     # "No Telegram sou …": in Portuguese that is where.
-    refused = _is_refusal(text, marks, mark, at + 20) and not text[: mark.start].endswith("no ")
+    refused = _is_refusal(text, marks, mark, at + 20) and not text[
+        max(0, mark.start - 3) : mark.start
+    ].endswith("no ")
     if (
         myself
         and not refused

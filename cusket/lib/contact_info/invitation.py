@@ -8,24 +8,11 @@ from collections.abc import Iterator
 from .handle import OWNED, Handle
 from .mark import Marks
 
+# Whose messenger it is, as part of its name.
 _MY = re.compile(r"(?:my|our|mein|meu|minha|mi|mio|mon|ma|мой|benim)(?: |$)|我|私")
-_BARCODES = (
-    "barcode",
-    "code-barres",
-    "code barres",
-    "codigo de barras",
-    "codice a barre",
-    "strichcode",
-    "штрих",
-    "barkod",
-    "ma vach",
-    "条码",
-    "バーコード",
-    "바코드",
-    "बारकोड",
-    "باركود",
-    "الباركود",
-)
+# Codes of the goods, unless they open a messenger.
+_BARCODES = ("barcode", "code-barres", "code barres", "codigo de barras", "codice a barre", "strichcode", "штрих", "barkod", "ma vach", "条码", "バーコード", "바코드", "बारकोड", "باركود", "الباركود")  # fmt: skip
+# The code is a thing to print or to read with.
 _PRINTED = re.compile(
     r"\s?(?:code\s)?(?:sticker|label|print|tag|plate|stand|tester|reader|scanner)s?(?![a-z])"
 )

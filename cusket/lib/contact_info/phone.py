@@ -21,6 +21,7 @@ from .spelled import is_counting
 _NUMBER = re.compile(r"[+(]{0,3}\d(?:[ \t\xa0().\-/~_ー]{0,3}\d)*")
 _NANP = re.compile(r"(?:\(?1\)?[-. ])?\(?[2-9]\d\d\)?(?: [-.] |[-. ~_])[2-9]\d\d(?: [-.] |[-. ~_])\d{4}")
 _BRACKETED = re.compile(r"\(0?\d{2,4}\)[ -]?\d{2,5}(?:[- ]?\d{2,5}){1,2}")
+# What makes a number of five pairs a list of sizes.
 _UNIT_AFTER = re.compile(
     r"\s?(?:mm|cm|m|kg|g|pcs|мм|см|кг|шт|مم|سم|كغ|كجم|मिमी|सेमी|किलो|पीस|毫米|厘米|公斤|ミリ|センチ|キロ|밀리|센치|킬로|adet|stk|stuck|pz|uds|cai)(?![^\W_])"
 )
@@ -29,6 +30,7 @@ _ABROAD = re.compile(r"00 ?[1-9]\d[ ./-](?:\(0\) ?)?\d{1,5}(?:[ ./-]\d{2,5}){1,4
 _TWO_DIGIT_CODES = frozenset(code for code in phonenumbers.COUNTRY_CODE_TO_REGION_CODE if 10 <= code <= 99)
 _ZIP = re.compile(r"\d{5}-\d{4}")
 _EAST_ASIAN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+# A mobile in India, not grouped.
 _INDIAN = re.compile(r"[6-9]\d{9}")
 
 
