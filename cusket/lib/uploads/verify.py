@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from ..arrivals import NO_SPACE
+from ..body_limit import A_FILE
 from . import scanner, sniff
 from .findings import DOCX_TYPE, FULL, NO_ROOM, TEXT_LIMIT, Findings, Unfit
 from .inspector import UNANSWERED
@@ -31,7 +32,7 @@ __all__ = ["LIMIT", "Arrived", "Busy", "FileRefused", "NoRoom", "Verified", "ver
 log = logging.getLogger("cusket.uploads")
 
 # Bytes a file, inclusive (CHT-5, Q14).
-LIMIT = 20 * 1024 * 1024
+LIMIT = A_FILE
 AT_ONCE = 2
 # Seconds: how long a file waits for its turn, and how long the child may take. An answer comes within ten.
 TURN = 20.0
