@@ -32,8 +32,13 @@ def is_answered(text: str, raw: str, start: int, marks: Marks) -> bool:
         text, start, end, marks
     ):
         return True
-    if not _IN_THREES.fullmatch(raw) and _ASKED.search(text, max(0, start - 34), start):
-        return True
+    if not _IN_THREES.fullmatch(raw):
+        if _ASKED.search(text, max(0, start - 34), start):
+            return True
+        # "… 070-555 01 74 if the gate is closed".
+        on_condition = any("if" in m.kinds for m in marks.between(end, end + 3))
+        if on_condition and raw[0] == "0" and not raw.isdigit() and not is_labelled(text, start, end, marks):
+            return True
     if _is_signature(text, start, end, raw, marks):
         return True
     for mark in reversed(marks.between(max(0, start - 90), start)):

@@ -209,6 +209,7 @@ WORDS: dict[str, str] = {
         not alin, not edin, ghi lai, note karo, note kar, नोट, سجل عندك, اكتب عندك, so""",
     # A messenger or a network, named so that nothing else is meant.
     "app": """
+        instada, instadayim, instadaki,
         waapp, waap, инст, инсты, q q, لواتس*, لواتساب*, por el wasa, por wasa, al wasa, mi wasa, un wasa,
         instam, instamiz, instadan bana, telegramim, feysim, feysbukum, dalo, gialo, zialo, da lo, whatsapp,
         tgram, whats app, what's app, vatsap*, vatsapp*, watsap*, vhatsapp*, whatsap*, whatsap, watsapp, watsap,

@@ -50,6 +50,7 @@ _GERMAN = re.compile(r"(?<![^\W_])(?:bei|auf|unter|uber|via) (?:www\.)?$")
 _LETTERS = re.compile(r"[\W_]")
 # Endings that are words in some language, and spoken ones of a site in others.
 _SPOKEN_TOPS = frozenset({"de", "it", "in", "es", "pt", "us"})
+_SAID_TOPS = frozenset({"de", "es", "pt", "se", "pl", "ch", "nl", "dk", "fi"})
 # Words that end a sentence and would make a domain of the next one.
 _COMMON = frozenset("""
 the each every any your our my their his her its der die das den dem eine einen les des une los las una gli una uma
@@ -275,6 +276,13 @@ class Links:
                 # "The .mo files": the ending of a file's name, not of a site's.
                 firm = "-" in label or any(c.isdigit() for c in label)
             national = labels[-1] in _SPOKEN_TOPS and ("-" in label or any(c.isdigit() for c in label))
+            # Long enough to be no word, and nothing after it.
+            national = national or (
+                labels[-1] in _SAID_TOPS
+                and len(label) >= 10
+                and " dot " in text[start:end]
+                and not text[end : end + 12].strip(" .!)")
+            )
             site = site or firm or national
             if site and label not in _COMMON and len(label) > 2 and any(c.isalpha() for c in label):
                 self.blocked.append(Link(start, end, "link_spelled"))

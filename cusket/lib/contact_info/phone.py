@@ -26,7 +26,7 @@ _UNIT_AFTER = re.compile(
     r"\s?(?:mm|cm|m|kg|g|pcs|мм|см|кг|шт|مم|سم|كغ|كجم|मिमी|सेमी|किलो|पीस|毫米|厘米|公斤|ミリ|センチ|キロ|밀리|센치|킬로|adet|stk|stuck|pz|uds|cai)(?![^\W_])"
 )
 # From abroad, with the country set apart: fictional numbers are written like this too.
-_ABROAD = re.compile(r"00 ?[1-9]\d[ ./-](?:\(0\) ?)?\d{1,5}(?:[ ./-]\d{2,5}){1,4}")
+_ABROAD = re.compile(r"\(?00 ?[1-9]\d\)?[ ./-](?:\(0\) ?)?\d{1,5}(?:[ ./-]\d{2,5}){1,4}")
 _TWO_DIGIT_CODES = frozenset(code for code in phonenumbers.COUNTRY_CODE_TO_REGION_CODE if 10 <= code <= 99)
 _ZIP = re.compile(r"\d{5}-\d{4}")
 _EAST_ASIAN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
