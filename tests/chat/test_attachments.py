@@ -41,6 +41,8 @@ def agreement(settings, tmp_path, db):
     assert papers.in_storage() == papers.in_database()
     assert papers.left_in_staging() == []
     assert not Attachment.objects.filter(ready_at=None).exists()
+    # Whoever came has been counted out again, refused or not.
+    assert not attachment._arriving
 
 
 @pytest.fixture
@@ -597,6 +599,19 @@ def test_a_text_that_is_held_back_keeps_its_files_for_the_next_try(attach, say, 
     [entry] = messages(order)
     assert MAIL not in entry.body
     assert names_with(entry) == ["tote.jpg"]
+
+
+def test_four_files_of_a_person_arrive_at_a_time(attach, say, alice, order, monkeypatch):
+    monkeypatch.setitem(attachment._arriving, alice.pk, attachment.AT_ONCE)
+    answer = attach("alice", order, key="k")
+    assert answer.status_code == 429
+    assert "4 files at a time." in text_of(answer)
+    answer = say("alice", order, "With a picture", files=[("tote.jpg", papers.picture())])
+    assert (answer.status_code, box(answer)) == (429, "With a picture")
+    assert not Attachment.objects.exists()
+    assert attach("sven", order).status_code == 201
+    del attachment._arriving[alice.pk]
+    assert attach("alice", order, key="k").status_code == 201
 
 
 # Without script: the files come with the text
