@@ -3,6 +3,7 @@ Pure functions over text: nothing is read, sent or stored."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from . import window
@@ -23,6 +24,9 @@ from .spelling import Respelt
 
 __all__ = ["Contact", "file_words", "find_contacts", "same_code"]
 
+# A number with a country code that goes on in the next line.
+_BROKEN = re.compile(r"\+\d[\d ().-]{1,14}\n[\d ().\n-]{4,20}\d")
+
 
 def find_contacts(
     text: str, *, earlier: Sequence[str] = (), known: Iterable[str] = (), hosts: Iterable[str] = ()
@@ -34,7 +38,7 @@ def find_contacts(
     """
     passing = tuple(sorted({fold(code) for code in known if code}))
     own = OWN | {host.lower() for host in hosts}
-    found = _scan(text, passing, own)
+    found = _scan(_BROKEN.sub(lambda number: number[0].replace("\n", " "), text), passing, own)
     before = window.recent(earlier)
     if not found and before and text.strip():
         found = _scan_pieces(before, text, passing, own)

@@ -54,12 +54,32 @@ _SIGNS = re.compile(r"[_\-\u2010-\u2015]+")
 _GROUPED = re.compile(r"\d-\d|\w[._]\w+@")
 
 
+_MESSENGERS = re.compile(
+    r"wechat|weixin|whatsapp|telegram(?!-cloud-)|viber|line|kakaotalk|qq|signal|skype|messenger|zalo",
+    re.IGNORECASE,
+)
+_MOMENT = re.compile(
+    rf"(?<!\d)(?:{_WHEN}|1[4-9]\d{{8}}(?:\d{{3}})?)(?!\d)|(?<=\d[-_]){_CLOCK}", re.IGNORECASE
+)
+_PACKAGE = re.compile(r"(?<![a-z0-9])com[._-][a-z]", re.IGNORECASE)
+
+
+def _is_made_up(stem: str) -> bool:
+    """Whether a camera or an app made this name: what it adds to a messenger's or an app's name is a moment."""
+    if not _MADE_UP.fullmatch(stem):
+        return False
+    rest = _MOMENT.sub(" ", stem)
+    if _PACKAGE.search(stem):
+        return rest != stem
+    return not _MESSENGERS.search(stem) or sum(sign.isdigit() for sign in rest) < 7
+
+
 def file_words(name: str) -> str:
     """The text to scan of a file's name; nothing where no person wrote it."""
     stem = unicodedata.normalize("NFC", name[-_LONGEST:]).strip()
     for _ in range(2):
         stem = _ENDING.sub("", stem).rstrip(" .")
-    if not stem or _MADE_UP.fullmatch(stem):
+    if not stem or _is_made_up(stem):
         return ""
     spaced = _SIGNS.sub(" ", stem)
     if spaced == stem:

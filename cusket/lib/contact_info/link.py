@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from typing import NamedTuple
+from urllib.parse import unquote
 
 from .fold import Folded, skeleton
 from .hosts import DENIED, FILE_ENDINGS, TLD_DENIED, TLD_FILE, TLD_STRONG, TLD_WORD, TLDS, is_on
@@ -28,6 +29,8 @@ _NESTED = re.compile(
 _NUMBER_INSIDE = re.compile(
     r"(?:\+|%2b)\d{8,15}|(?:phone|tel|whatsapp|mobile|wa|call|contact)=\+?\d{7,15}|[\w.+-]{1,40}(?:@|%40)[\w-]{2,40}\.[a-z]{2,6}"
 )
+_GROUPED_INSIDE = re.compile(r"\+\d[\d ().-]{6,20}\d")
+_NO_HOST = re.compile(r"[^a-z0-9.-]")
 _WWW = re.compile(
     r"(?<![a-z0-9])w\s?w\s?w\s?[\s.,]\s?([a-z0-9][\w-]{1,62})\s?[\s.,]\s?([a-z]{2,10})(?![a-z0-9])"
 )
@@ -109,12 +112,16 @@ class Links:
 
     def _verdict(self, host: str, rest: str) -> str:
         host = host.lower().strip(".").removeprefix("www.")
+        if _NO_HOST.search(host):
+            return "link_other"
         if is_on(host, self._allowed) and not is_on(host, DENIED):
             for nested in _NESTED.finditer(rest):
                 inner = (nested["host"] or nested["bare"]).replace("www.", "").split("/")[0]
                 if not is_on(inner, self._allowed):
                     return "link_hidden"
-            return "link_hidden" if _NUMBER_INSIDE.search(rest) else ""
+            said = unquote(rest)
+            grouped = any(sum(map(str.isdigit, found[0])) > 8 for found in _GROUPED_INSIDE.finditer(said))
+            return "link_hidden" if grouped or _NUMBER_INSIDE.search(said) else ""
         if is_on(host, DENIED):
             return "link_messenger"
         return "link_other"

@@ -152,3 +152,43 @@ def test_known_passes_however_it_is_written(code):
     ]
     for form in forms:
         assert find_contacts(f"call me about {form} please", known=[code]) == [], form
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Photo 491701234567 WhatsApp.png",
+        "signal 491701234567.png",
+        "viber 4670 123 4567.png",
+        "photo com.anna.smith.gmail.com.png",
+    ],
+)
+def test_a_number_beside_an_app_is_no_name_that_the_app_made(name):
+    assert find_contacts(file_words(name))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "https://dhl.com/?q=+46%2070%20123%2045%2067",
+        "https://evil.example%2f.dhl.com/",
+        "https://evil.example;.dhl.com/",
+        "+46 70\n123 45 67",
+        "call me\n+49170\n1234567",
+    ],
+)
+def test_a_number_in_a_link_or_on_two_lines_is_found_and_a_host_is_letters_and_dots(text):
+    assert find_contacts(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "https://www.dhl.com/se-en/home/tracking.html?tracking-id=JD014600003&submit=1",
+        "https://www.dhl.com/track?tracking-id=1234567890&day=2026-11-21",
+        "Price +12\n400 pieces\n500 more",
+        "+3 mm\n1200 pcs\n1400 pcs",
+    ],
+)
+def test_tracking_links_and_columns_of_numbers_pass(text):
+    assert find_contacts(text) == []
