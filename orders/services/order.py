@@ -110,7 +110,6 @@ def take_step(
     return entry
 
 
-@transaction.atomic
 def _has_ended(order: Order) -> Refused:
     return Refused(
         _("This order is %(status)s; its thread can be read but not written to.")
@@ -146,6 +145,7 @@ def take_back(order: Order, number: int, *, actor: Member) -> Entry:
     return unsend_message(order.conversation, number, actor=actor)
 
 
+@transaction.atomic
 def send_order_message(
     order: Order,
     *,
