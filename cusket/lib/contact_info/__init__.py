@@ -69,7 +69,7 @@ def _scan(text: str, known: tuple[str, ...], own: frozenset[str]) -> list[Contac
     coded = hide_codes(rest)
     found.extend(numbers(coded, marks, folded))
     found.extend(handles(coded, folded, marks))
-    if respelt.changed:
+    if respelt.closed:
         found.extend(_spread(respelt, coded, folded))
     found.extend(scan_invitations(shown, marks))
     return _reported(found, folded)

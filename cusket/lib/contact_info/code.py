@@ -7,10 +7,11 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
+_DIGIT = re.compile(r"\d")
 HIDDEN = "\ufffc"
 
 _YEAR = "20[0-4]\\d"
-# What begins with a letter or the sign of a currency.
+# A few letters and then soon a digit: what begins with a letter.
 _OF_LETTERS = (
     # Postal S10, containers, SF, YunExpress.
     r"(?<![a-z0-9])[a-z]{2}\d{9}[a-z]{2}(?![a-z0-9])",
@@ -19,7 +20,7 @@ _OF_LETTERS = (
     # Brazil's postal code: elsewhere the word before it is a telephone.
     r"(?<![a-z])cep[ :]{0,2}\d{5}-?\d{3}(?![\d-])",
     # Prices. The lira is an English verb as well.
-    r"(?:[$€£¥₹₽₺₩₫]|(?<![a-z])(?:usd|eur|gbp|cny|rmb|inr|rub|brl|jpy|krw|vnd|aed|sar|mxn|us\$|r\$|rs\.?)) ?\d[\d.,' ]{0,14}\d?",
+    r"(?:usd|eur|gbp|cny|rmb|inr|rub|brl|jpy|krw|vnd|aed|sar|mxn|us\$|r\$|rs\.?) ?\d[\d.,' ]{0,14}\d?",
     r"(?<![a-z])try ?[1-9]\d{0,2}(?:[.,]\d{3})*(?:[.,]\d{1,2})?(?![\d-]| \d)",
 )  # fmt: skip
 # What begins with a digit.
@@ -49,7 +50,8 @@ _OF_DIGITS = (
 )  # fmt: skip
 _SHAPES = re.compile(
     # Looked for only where one can begin.
-    rf"(?=\d)(?:{'|'.join(_OF_DIGITS)})|(?=[a-z$€£¥₹₽₺₩₫])(?:{'|'.join(_OF_LETTERS)})"
+    rf"(?=\d)(?:{'|'.join(_OF_DIGITS)})|(?<![a-z])(?=[a-z]{{1,4}}[$. :-]{{0,2}}\d)(?:{'|'.join(_OF_LETTERS)})"
+    r"|[$€£¥₹₽₺₩₫] ?\d[\d.,' ]{0,14}\d?"
     # Addresses of hardware.
     r"|(?<![\w:])[0-9a-f]{2}(?::[0-9a-f]{2}){5}(?![\w:])"
 )
@@ -91,6 +93,6 @@ def hide_known(text: str, known: Iterable[str]) -> str:
 
 def hide_codes(text: str) -> str:
     """Without what has the shape of a code, a date, a price or a measure."""
-    if not any(c.isdigit() for c in text):
+    if not _DIGIT.search(text):
         return text
     return hide(text, [m.span() for m in _SHAPES.finditer(text)])

@@ -33,7 +33,7 @@ def _any(words: str) -> str:
 
 
 # Of the words for colours: without one there is nothing to look for.
-_BEGINNINGS = frozenset(word[:3] for word in (_COLOURS + _ICONS).split())
+_BEGINNINGS = frozenset(word[:3] for word in _COLOURS.split())
 _BETWEEN = rf"{_LETTERS}{{0,7}}(?:[ '/-]{{1,2}}{_LETTERS}{{1,9}}){{0,2}}[ '-]{{1,2}}"
 _SPACED = re.compile(
     rf"(?<!{_LETTERS})(?:(?:on|via|in|over|through|by|use) the (?:{_any(_COLOURS)}) (?:one|thing)"
@@ -49,11 +49,18 @@ _RUNNING = re.compile(
 )
 
 
+def has_colour(words: list[tuple[str, int, int]]) -> bool:
+    """Whether one of these words may be a colour, and a look for descriptions worth its while."""
+    return not _BEGINNINGS.isdisjoint([word[:3] for word, _, _ in words])
+
+
 def descriptions(text: str) -> Iterator[tuple[int, int]]:
-    """Where a messenger's icon is described in a folded text."""
-    if any(word.lstrip("(\"'")[:3] in _BEGINNINGS for word in text.split()):
-        for match in _SPACED.finditer(text):
-            yield match.span()
-    if not text.isascii():
-        for match in _RUNNING.finditer(text):
-            yield match.span()
+    """Where a messenger's icon is described in a folded text, in scripts with blanks."""
+    for match in _SPACED.finditer(text):
+        yield match.span()
+
+
+def running_descriptions(text: str) -> Iterator[tuple[int, int]]:
+    """The same in Chinese, Japanese and Korean."""
+    for match in _RUNNING.finditer(text):
+        yield match.span()

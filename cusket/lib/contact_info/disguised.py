@@ -11,6 +11,7 @@ from .fold import skeleton
 from .mark import Marks
 from .spelled import is_counting, runs
 
+_DIGIT = re.compile(r"\d")
 _SINGLE = re.compile(r"(?<!\d)\d(?:[^\d]{1,4}\d(?!\d)){6,}")
 _LOOSE = re.compile(r"\d(?:[^\d\n]{0,3}\d){6,}")
 _LETTER_DIGITS = re.compile(
@@ -52,8 +53,19 @@ def disguised(text: str, marks: Marks) -> Iterator[Number]:
             or is_cued(marks, text, run.start, run.end, wide=True)
         ):
             yield Number(run.start, run.end, "phone_spelled")
-    if not any(c.isdigit() for c in text):
+    count = len(_DIGIT.findall(text))
+    if not count:
         return
+    if count >= 7:
+        yield from _taken_apart(text, marks)
+    cued = bool(marks.kinds & {"phone", "app", "give"})
+    plain = skeleton(text)
+    if cued or _SWAPPED.search(plain):
+        yield from _in_letters(text, plain, marks, cued=cued)
+
+
+def _taken_apart(text: str, marks: Marks) -> Iterator[Number]:
+    """Seven digits or more with junk between them."""
     for match in _SINGLE.finditer(text):
         digits = "".join(c for c in match.group() if c.isdigit())
         if (
@@ -80,25 +92,26 @@ def disguised(text: str, marks: Marks) -> Iterator[Number]:
             number = _loose(text, match, marks)
             if number:
                 yield number
-    cued = bool(marks.kinds & {"phone", "app", "give"})
-    plain = skeleton(text)
-    if cued or _SWAPPED.search(plain):
-        for match in _LETTER_DIGITS.finditer(plain):
-            letters = re.sub(r"[ -]", "", match.group())
-            read = letters.translate(_READ_AS)
-            if sum(c.isdigit() for c in letters) * 2 >= len(letters) and not letters.isdigit():
-                left = word_before(text, match.start(), len(read), marks)
-                abroad = plain[match.start() - 1 : match.start()] == "+"
-                swapped = sum(letters.count(c) for c in "oil") + 2 * abroad
-                alone = (read[0] == "0" or abroad) and 10 <= len(read) <= 12 and swapped >= 3
-                if (alone and left is None) or (
-                    cued
-                    and (
-                        (left and "order" not in left.kinds)
-                        or is_told_after(text, match.end(), marks, order=left is not None)
-                    )
-                ):
-                    yield Number(match.start(), match.end(), "phone_letters")
+
+
+def _in_letters(text: str, plain: str, marks: Marks, *, cued: bool) -> Iterator[Number]:
+    """Digits with an O for a zero and an l for a one among them."""
+    for match in _LETTER_DIGITS.finditer(plain):
+        letters = re.sub(r"[ -]", "", match.group())
+        read = letters.translate(_READ_AS)
+        if sum(c.isdigit() for c in letters) * 2 >= len(letters) and not letters.isdigit():
+            left = word_before(text, match.start(), len(read), marks)
+            abroad = plain[match.start() - 1 : match.start()] == "+"
+            swapped = sum(letters.count(c) for c in "oil") + 2 * abroad
+            alone = (read[0] == "0" or abroad) and 10 <= len(read) <= 12 and swapped >= 3
+            if (alone and left is None) or (
+                cued
+                and (
+                    (left and "order" not in left.kinds)
+                    or is_told_after(text, match.end(), marks, order=left is not None)
+                )
+            ):
+                yield Number(match.start(), match.end(), "phone_letters")
 
 
 def _is_called(text: str, marks: Marks, start: int, end: int) -> bool:

@@ -28,6 +28,7 @@ _LOOKALIKE = str.maketrans(
     "авсеһіјкмнортухѕԁԛԝӏьпгαβεικνορτυχγησωօոսհցɡɑɩɛɔʋƅꞁŀ",
     "abcehijkmhoptyxsdqwlbnrabeikvoptuxynowonuhggaieoubll",
 )
+_LOOKALIKES = frozenset(map(chr, _LOOKALIKE))
 
 
 @lru_cache(maxsize=8192)
@@ -119,4 +120,4 @@ def fold(text: str) -> str:
 
 def skeleton(text: str) -> str:
     """Folded text with look-alike letters made Latin; the same length as what went in."""
-    return text if text.isascii() else text.translate(_LOOKALIKE)
+    return text if text.isascii() or _LOOKALIKES.isdisjoint(text) else text.translate(_LOOKALIKE)

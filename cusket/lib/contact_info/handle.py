@@ -168,9 +168,10 @@ _PAGE_PATH = re.compile(
     r"(?<![\w./])/(?P<name>(?:in/|company/|pages?/|u/|user/)?[a-z][a-z0-9._-]{5,40})(?![\w/@])"
 )
 _V = re.compile(
-    r"(?:(?<![\w\\])(?:薇|微|威|徾|徽|维)\s?[:=]|(?<=[的个])(?:v|vx|wx|薇|微|威|徾|徽|q)(?:号|信)?(?=\s?[:是为])|(?:(?<![\w\\])\+(?=(?:vx?|wx?|薇|微|威)(?:信|x)?号?[^a-z])|加|我的?)\s?(?:卫星|v|vx|wx|w|薇|微|威)(?:信|x)?号?|卫星(?:号)?\s?[:=]|微\s{1,2}信(?:号)?\s?|卫星\s(?=[a-z]+\d)|(?:微|薇|维|威|徽|徾|卫|v|w)\s?[\u2764\u2665\u2661✉心](?:号)?\s?[:=]?|(?<![a-z])wei ?信\s?|(?<![a-z0-9])(?:w a|t g|i g|w c|wch|v信|vx|wx|v号|v|q|wechat|qq|tg|ig|wa|wp|fb|line|imo|bip|skp|snap|kkt|kt)(?: ?id)?\s?[:=])\s?[:是为]?\s?"
+    r"(?=[薇微威徾徽维卫+加我vwtiqlfbsk])(?:(?<![\w\\])(?:薇|微|威|徾|徽|维)\s?[:=]|(?<=[的个])(?:v|vx|wx|薇|微|威|徾|徽|q)(?:号|信)?(?=\s?[:是为])|(?:(?<![\w\\])\+(?=(?:vx?|wx?|薇|微|威)(?:信|x)?号?[^a-z])|加|我的?)\s?(?:卫星|v|vx|wx|w|薇|微|威)(?:信|x)?号?|卫星(?:号)?\s?[:=]|微\s{1,2}信(?:号)?\s?|卫星\s(?=[a-z]+\d)|(?:微|薇|维|威|徽|徾|卫|v|w)\s?[\u2764\u2665\u2661✉心](?:号)?\s?[:=]?|(?<![a-z])wei ?信\s?|(?<![a-z0-9])(?:w a|t g|i g|w c|wch|v信|vx|wx|v号|v|q|wechat|qq|tg|ig|wa|wp|fb|line|imo|bip|skp|snap|kkt|kt)(?: ?id)?\s?[:=])\s?[:是为]?\s?"
     r"(?P<id>@?[a-z][a-z0-9._-]{4,30}(?![a-z0-9])|\+?\d[\d -]{4,16}\d)"
 )
+_AT_V = frozenset("在去到")
 _PLAIN_V = frozenset(":=+")
 
 
@@ -178,7 +179,7 @@ def _single_letter(text: str) -> Iterator[Handle]:
     """'加V', 'V:', 'tg:' say a messenger by their form, where the letters alone would not."""
     if text.isascii() and _PLAIN_V.isdisjoint(text) and "wei" not in text:
         return
-    for match in _IN_V.finditer(text):
+    for match in () if _AT_V.isdisjoint(text) else _IN_V.finditer(text):
         yield Handle(match.start(), match.end(), "handle_named")
     for match in _V.finditer(text):
         name = match["id"]
@@ -195,7 +196,8 @@ def _pages(text: str, marks: Marks) -> Iterator[Handle]:
     """'On FB, page name northforge', 'LinkedIn … /in/dnorth': the name stands apart from the network."""
     if marks.kinds.isdisjoint({"app", "weak"}):
         return
-    for match in (*_PAGE_NAME.finditer(text), *_PAGE_PATH.finditer(text)):
+    paths = _PAGE_PATH.finditer(text) if "/" in text else ()
+    for match in (*_PAGE_NAME.finditer(text), *paths):
         name = match["name"]
         named = [
             m

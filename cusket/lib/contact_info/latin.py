@@ -24,13 +24,17 @@ _READ = {
     for latin, words in table.items()
     for word in words.split()
 }
+# What they begin with, as the first thing to look for.
+_FIRST = "".join(sorted({word[0] for word in _READ}))
 _WORDS = re.compile(
-    rf"(?<![a-z\u0400-\u052f\u0620-\u06ff\u0900-\u0963])(?:{'|'.join(sorted(map(re.escape, _READ), key=len, reverse=True))})(?![a-z\u0400-\u052f\u0620-\u06ff\u0900-\u0963])"
+    rf"(?=[{_FIRST}])(?<![a-z\u0400-\u052f\u0620-\u06ff\u0900-\u0963])(?:{'|'.join(sorted(map(re.escape, _READ), key=len, reverse=True))})(?![a-z\u0400-\u052f\u0620-\u06ff\u0900-\u0963])"
 )  # fmt: skip
 
 
 def sounded(text: str, signs: list[tuple[int, int]]) -> list[tuple[int, int, str]]:
     """The words of this table that stand right beside one of these signs, and how they read in Latin letters."""
+    if not signs:
+        return []
     starts = {start for start, _ in signs}
     ends = {end for _, end in signs}
     found = []

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 from urllib.parse import unquote
 
-from .fold import Folded, skeleton
+from .fold import Folded
 from .hosts import DENIED, FILE_ENDINGS, TLD_DENIED, TLD_FILE, TLD_STRONG, TLD_WORD, TLDS, is_on
 from .mark import Marks
 from .spelling import Respelt
@@ -83,15 +83,16 @@ class Links:
         self._allowed = hosts
         self.blocked: list[Link] = []
         self.passed: list[tuple[int, int]] = []
-        plain = skeleton(text)
+        plain = marks.plain
         taken: list[tuple[int, int]] = []
-        for link in self._whole(plain):
+        for link in self._whole(plain) if ":" in plain else ():
             taken.append((link.start, link.end))
             if link.reason:
                 self.blocked.append(link)
             else:
                 self.passed.append((link.start, link.end))
-        self._bare(plain, folded, marks, taken)
+        if "." in plain:
+            self._bare(plain, folded, marks, taken)
         if respelt.changed:
             self._spoken(text, marks, respelt)
         if not text.isascii():
@@ -103,9 +104,9 @@ class Links:
                 start, end = respelt.span(*match.span())
                 if text[start:end] != match.group():
                     self.blocked.append(Link(start, end, "link_spelled"))
-        for match in _SLIPPED.finditer(plain):
+        for match in _SLIPPED.finditer(plain) if "," in plain else ():
             self.blocked.append(Link(match.start(), match.end(1), "link_spelled"))
-        for match in _WWW.finditer(plain):
+        for match in _WWW.finditer(plain) if plain.count("w") > 2 else ():
             seen = any(start <= match.start() < end for start, end in self.passed)
             if match[2] in TLDS and not seen and not is_on(f"{match[1]}.{match[2]}", hosts):
                 self.blocked.append(Link(match.start(), match.end(), "link_spelled"))
@@ -240,7 +241,7 @@ class Links:
         return site or "-" in label or not goes_on
 
     def _spoken(self, text: str, marks: Marks, respelt: Respelt) -> None:
-        copy = skeleton(respelt.text)
+        copy = respelt.plain
         origin = respelt.origin
         assert origin is not None
         for match in _HOST.finditer(copy):

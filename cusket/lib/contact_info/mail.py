@@ -6,10 +6,9 @@ from __future__ import annotations
 import base64
 import binascii
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
-from .fold import skeleton
 from .handle import handles_in
 from .hosts import MAIL, MAIL_WORD, TLD_STRONG, TLDS
 from .mark import Marks
@@ -24,14 +23,27 @@ _NAME = re.compile(r"[\w-]{1,63}")
 _LEET = str.maketrans("01345", "oieas")
 _LOCAL = frozenset("._+-%'")
 _PROVIDERS = MAIL | MAIL_WORD
+
+
+def _starting(names: Iterable[str]) -> str:
+    """A pattern for one of these words, grouped by its first letter: that is what the scan looks for."""
+    rests: dict[str, list[str]] = {}
+    for name in sorted(names, key=len, reverse=True):
+        rests.setdefault(name[0], []).append(re.escape(name[1:]))
+    return "|".join(f"{first}(?<![a-z0-9].)(?:{'|'.join(rest)})" for first, rest in rests.items())
+
+
 _SPLIT = re.compile(
-    r"(?<![a-z0-9])(" + "|".join(sorted(map(re.escape, MAIL), key=len, reverse=True)) + r")"
+    rf"({_starting(MAIL)})"
     r"([^a-z0-9]{1,4})((?:com?|net|ne|org|cm|con|de|fr|es|it|ru|in|me|ch|at|us|cn|kz|by|ua|eu|fm|io|cz|pl|pt|be|nl|ca|jp|sa)(?:[^a-z0-9]{1,3}(?:br|tr|uk|jp|cn|hk|tw|vn|mx|th))?)(?![a-z0-9])"
 )
 _WORD_SPLIT = re.compile(
-    r"(?<![a-z0-9])(" + "|".join(sorted(map(re.escape, MAIL_WORD), key=len, reverse=True)) + r")"
+    rf"({_starting(MAIL_WORD)})"
     r"\.((?:com|net|de|fr|es|it|ru|cn|nl|ua|bg|ee|kz|lv|me|pl|co|cz|org|softbank)(?:\.(?:br|uk|jp|mx|cn))?)(?![a-z0-9.-])"
 )
+# The first parts of their names: a text without one of them has no provider in it.
+_BEGINNINGS = frozenset(re.split(r"[^a-z0-9]", name, maxsplit=1)[0] for name in MAIL | MAIL_WORD)
+_PARTS = re.compile(r"[a-z0-9]+")
 _OTHER_SIGN = re.compile(
     r"[a-z0-9][a-z0-9._-]{2,40}[^\w\s.]{1,3}$|[a-z0-9][a-z0-9._-]{2,40} ?[^\w\s.,;:()]{1,2} ?$"
 )
@@ -91,7 +103,7 @@ def addresses(
     text: str, original: str, marks: Marks, respelt: Respelt, is_own: Callable[[str], bool]
 ) -> Iterator[Address]:
     """E-mail addresses in a folded text; is_own tells the platform's own hosts."""
-    plain = skeleton(text)
+    plain = marks.plain
     yield from _literal(plain, is_own)
     if respelt.changed:
         asked = not marks.kinds.isdisjoint({"mail", "add"})
@@ -99,12 +111,13 @@ def addresses(
             yield Address(*respelt.span(start, end), reason)
     yield from _by_provider(plain)
     if respelt.changed:
-        for start, end, reason in _by_provider(skeleton(respelt.text)):
+        for start, end, reason in _by_provider(respelt.plain):
             yield Address(*respelt.span(start, end), reason)
     if "@" in plain:
         for match in _REVERSED.finditer(plain):
             yield Address(match.start(), match.end(), "email_reversed")
-    if len(original) == len(text):
+    # No piece long enough, nothing encoded.
+    if len(original) == len(text) and len(max(original.split(), key=len, default="")) >= 16:
         for match in _BASE64.finditer(original):
             if _hides_an_address(match.group()):
                 yield Address(match.start(), match.end(), "email_encoded")
@@ -155,7 +168,7 @@ def _local_start(text: str, at: int) -> int:
 
 
 def _spelled(respelt: Respelt, is_own: Callable[[str], bool], *, asked: bool) -> Iterator[Address]:
-    text = skeleton(respelt.text)
+    text = respelt.plain
     at = text.find("@")
     while at >= 0:
         start = _local_start(text, at)
@@ -203,6 +216,8 @@ def _spelled_at(
 
 def _by_provider(text: str) -> Iterator[Address]:
     """A provider's name with its ending says enough, whatever stands for the sign."""
+    if _BEGINNINGS.isdisjoint(_PARTS.findall(text)):
+        return
     for match in _SPLIT.finditer(text):
         name, gap, ending = match.groups()
         endings = MAIL[name]

@@ -8,7 +8,7 @@ from bisect import bisect_left
 from functools import lru_cache
 from typing import NamedTuple
 
-from .described import descriptions
+from .described import descriptions, has_colour, running_descriptions
 from .fold import fold, skeleton
 from .lexicon import WORDS
 from .lexicon_running import RUNNING
@@ -80,10 +80,13 @@ for _word, _first in _phrases.items():
         _key = _SINGLE if len(_parts) == 1 else _OPEN_END if _parts[1].endswith("*") else _parts[1]
         _seconds.setdefault(_key, []).append((_parts, _kinds_of))
 _running = {entry: frozenset(kinds) for entry, kinds in _entries(RUNNING).items()}
-_running_by_first: dict[str, list[str]] = {}
+# How long the entries are that begin with these two characters, the longest first.
+_running_lengths: dict[str, list[int]] = {}
 for _entry in sorted(_running, key=len, reverse=True):
-    _running_by_first.setdefault(_entry[0], []).append(_entry)
-_RUNNING_FIRST = re.compile(f"[{''.join(map(re.escape, _running_by_first))}]")
+    _lengths = _running_lengths.setdefault(_entry[:2], [])
+    if len(_entry) not in _lengths:
+        _lengths.append(len(_entry))
+_RUNNING_FIRST = re.compile(f"[{''.join(sorted({re.escape(entry[0]) for entry in _running}))}]")
 
 
 def _without_one(word: str) -> set[str]:
@@ -108,7 +111,6 @@ _BY_EAR = re.compile(
 )
 
 
-@lru_cache(maxsize=8192)
 def _is_like_an_app(word: str) -> bool:
     """One letter dropped, doubled, swapped or changed in the name of a messenger."""
     word = word.replace("rn", "m").replace("vv", "w")
@@ -133,7 +135,15 @@ def _kinds_of_word(word: str) -> frozenset[str] | None:
         kinds = _stems.get(word[:length])
         if kinds:
             return kinds
-    return None
+    return _APP if _is_like_an_app(word) else None
+
+
+@lru_cache(maxsize=8192)
+def _as_latin(word: str) -> str:
+    """A word with look-alike letters among Latin ones, as it is meant to be read."""
+    latin = skeleton(word)
+    mixed = latin != word and latin.isascii() and any("a" <= c <= "z" for c in word)
+    return latin if mixed else word
 
 
 def _same(part: str, word: str) -> bool:
@@ -141,23 +151,27 @@ def _same(part: str, word: str) -> bool:
 
 
 class Marks:
-    """All marks of a text, in order."""
+    """All marks of a text, in order, and the text with look-alike letters made Latin."""
 
-    __slots__ = ("_ends", "_starts", "all", "kinds")
+    __slots__ = ("_starts", "all", "kinds", "plain")
 
     def __init__(self, text: str) -> None:
-        found = list(_spaced(text))
+        self.plain = skeleton(text)
+        words = [(m.group(), m.start(), m.end()) for m in _WORD.finditer(text)]
+        found = _spaced(text, words)
         if _RUNNING_SCRIPT.search(text) or "加" in text:
             found.extend(_unspaced(text))
         for match in _LEET.finditer(text):
             plain = match.group().translate(_LEET_LETTERS)
             if _is_like_an_app(plain) or plain in ("viber", "insta", "zalo", "telega"):
                 found.append(Mark(match.start(), match.end(), _APP, plain))
-        found.extend(Mark(start, end, _APP, DESCRIBED) for start, end in descriptions(text))
+        if has_colour(words):
+            found.extend(Mark(start, end, _APP, DESCRIBED) for start, end in descriptions(text))
+        if not text.isascii():
+            found.extend(Mark(start, end, _APP, DESCRIBED) for start, end in running_descriptions(text))
         found.sort()
         self.all = found = _compounded(found)
         self._starts = [mark.start for mark in found]
-        self._ends = [mark.end for mark in found]
         self.kinds: frozenset[str] = frozenset().union(*(mark.kinds for mark in found))
 
     def of(self, *kinds: str) -> list[Mark]:
@@ -188,25 +202,24 @@ def _unspaced(text: str) -> list[Mark]:
         index = match.start()
         if index < at:
             continue
-        for word in _running_by_first[match.group()]:
-            if text.startswith(word, index):
+        for length in (*_running_lengths.get(text[index : index + 2], ()), 1):
+            word = text[index : index + length]
+            kinds = _running.get(word)
+            if kinds:
                 at = index + len(word)
-                found.append(Mark(index, at, _running[word], word))
+                found.append(Mark(index, at, kinds, word))
                 break
     return found
 
 
-def _spaced(text: str) -> list[Mark]:
+def _spaced(text: str, words: list[tuple[str, int, int]]) -> list[Mark]:
     found: list[Mark] = []
-    words = [(m.group(), m.start(), m.end()) for m in _WORD.finditer(text)]
     index, count = 0, len(words)
     while index < count:
         word, start, end = words[index]
         taken = 0
         if not word.isascii() and word not in _by_second:
-            latin = skeleton(word)
-            if latin.isascii() and latin != word and any("a" <= c <= "z" for c in word):
-                word = latin
+            word = _as_latin(word)
         if end - start <= 2 and start and text[start - 1].isdigit():
             # A unit or the tail of a code: 40m, A123M, 8V12.
             index += 1
@@ -230,11 +243,9 @@ def _spaced(text: str) -> list[Mark]:
                 found.append(Mark(start, stop, _APP, _parted[word][last]))
                 taken = 2
         if not taken:
-            kinds_or_none = _kinds_of_word(word)
-            if kinds_or_none is None and _is_like_an_app(word):
-                kinds_or_none = _APP
-            if kinds_or_none:
-                found.append(Mark(start, end, kinds_or_none, word))
+            of_word = _kinds_of_word(word)
+            if of_word:
+                found.append(Mark(start, end, of_word, word))
             taken = 1
         index += taken
     return found

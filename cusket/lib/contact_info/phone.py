@@ -19,6 +19,7 @@ from .national import is_dialled, is_written_out
 from .spelled import is_counting
 
 _NUMBER = re.compile(r"[+(]{0,3}\d(?:[ \t\xa0().\-/~_ー]{0,3}\d)*")
+_NO_DIGITS = re.compile(r"\D+")
 _NANP = re.compile(r"(?:\(?1\)?[-. ])?\(?[2-9]\d\d\)?(?: [-.] |[-. ~_])[2-9]\d\d(?: [-.] |[-. ~_])\d{4}")
 _BRACKETED = re.compile(r"\(0?\d{2,4}\)[ -]?\d{2,5}(?:[- ]?\d{2,5}){1,2}")
 # What makes a number of five pairs a list of sizes.
@@ -54,8 +55,10 @@ def numbers(text: str, marks: Marks, folded: Folded) -> Iterator[Number]:
 
 def _plain(text: str, start: int, end: int, marks: Marks) -> Number | None:
     # A Japanese keyboard has the long vowel where the hyphen was meant.
+    if end - start < 7:
+        return None
     raw = text[start:end].replace("ー", "-")
-    digits = "".join(c for c in raw if c.isdigit())
+    digits = _NO_DIGITS.sub("", raw)
     count = len(digits)
     if count < 7 or count > 34:
         return None
@@ -115,7 +118,7 @@ def _plain(text: str, start: int, end: int, marks: Marks) -> Number | None:
 
 def _decorated(text: str, start: int, end: int, marks: Marks, folded: Folded) -> Number | None:
     """Digits in circles, in bold or on keycaps: nobody writes a code of the order like that."""
-    digits = sum(c.isdigit() for c in text[start:end])
+    digits = sum(c.isdigit() for c in text[start:end]) if end - start >= 7 else 0
     if not 7 <= digits <= 15:
         return None
     wide = not _EAST_ASIAN.search(folded.original)

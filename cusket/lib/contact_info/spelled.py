@@ -49,16 +49,18 @@ _RUNNING_ANY = "|".join(sorted(_RUNNING_VALUE, key=len, reverse=True))
 _SPACED = (
     r"(?P<w>[a-z\u0400-\u052f\u0620-\u065f\u066e-\u06ef\u0900-\u0963\u0971-\u097f]+)|(?P<d>\d{1,5}(?!\d))"
 )
-_TOKEN = re.compile(rf"(?P<r>(?=[^\x00-\u10ff])(?:{_RUNNING_ANY}))|{_SPACED}")
+_RUNNING_FIRST = f"[{''.join(sorted({word[0] for word in _RUNNING_VALUE}))}]"
+_TOKEN = re.compile(rf"(?P<r>(?={_RUNNING_FIRST})(?:{_RUNNING_ANY}))|{_SPACED}")
 _TOKEN_SPACED = re.compile(rf"(?P<r>(?!))|{_SPACED}")
 _LETTERS = re.compile(r"[a-z\u0400-\u052f\u0620-\u065f\u066e-\u06ef\u0900-\u0963\u0971-\u097f]+")
-_ANY_RUNNING = re.compile(rf"(?=[^\x00-\u10ff])(?:{_RUNNING_ANY})")
+_ANY_RUNNING = re.compile(rf"(?={_RUNNING_FIRST})(?:{_RUNNING_ANY})")
 _MIXED = re.compile(r"[a-z][013457]|[013457][a-z]")
 # Between two digits of one number: blanks, punctuation, a plus.
 _JOINT = re.compile(r"[\s,.;:/_*+|~·・에の()\[\]\"'-]{0,4}")
 # Digit words written without blanks. A word of the language is never a chain of three of these.
 _GLUED = tuple(word for word in _VALUE if word.isalpha() and word.isascii() and len(word) > 2)
 _GLUED_LENGTH = range(10, 96)
+_NUMERALS = _VALUE.keys() | _LARGER.keys() | _TIMES.keys()
 
 
 # Digits in place of letters inside such a word: thr33, f1ve.
@@ -144,8 +146,10 @@ def _has_words(text: str) -> bool:
     """Whether there are words enough for a run: most texts have none."""
     count = len(_ANY_RUNNING.findall(text)) if not text.isascii() else 0
     for word in _LETTERS.findall(text):
-        count += word in _VALUE or word in _LARGER or word in _TIMES
-        count += 3 * (len(word) in _GLUED_LENGTH and len(_unglued(word)) > 0)
+        if word in _NUMERALS:
+            count += 1
+        elif len(word) >= _GLUED_LENGTH.start and word.startswith(_GLUED) and _unglued(word):
+            return True
         if count > 1:
             return True
     return count > 1
@@ -246,4 +250,5 @@ def runs(text: str) -> list[Run]:
 
 def is_counting(digits: str) -> bool:
     """One two three four ... is somebody trying the chat out, or naming sizes."""
-    return {int(b) - int(a) for a, b in pairwise(digits)} in ({1}, {-1}, {0})
+    step = int(digits[1]) - int(digits[0]) if len(digits) > 1 else 2
+    return -1 <= step <= 1 and all(int(b) - int(a) == step for a, b in pairwise(digits))

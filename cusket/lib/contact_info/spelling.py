@@ -5,16 +5,19 @@ from __future__ import annotations
 
 import re
 
-from .fold import Folded
+from .fold import Folded, skeleton
 from .latin import sounded
 from .mark import Mark, Marks
 
 # How an at sign is written without writing it; encoded forms among them.
 _SIGN = re.compile(
-    r"&#0{0,4}64;|&#x0{0,4}40;|&commat;|%40|\\u0040|[📧✉📩📨🐵🐒]|[(\[{<*]\s?(?:a|@|a ?t|ett?|etta|an|ad)\s?[)\]}>*]|\(@\)|(?<![^\W_])@t(?![^\W_])",
+    # A character first, so that the scan has something to look for.
+    r"[&%\\📧✉📩📨🐵🐒(\[{<*@](?:(?<=&)(?:#0{0,4}64;|#x0{0,4}40;|commat;)|(?<=%)40|(?<=\\)u0040|(?<=[📧✉📩📨🐵🐒])"
+    r"|(?<=[(\[{<*])\s?(?:a|@|a ?t|ett?|etta|an|ad)\s?[)\]}>*]|(?<=@)(?<![^\W_].)t(?![^\W_]))",
 )
 _PERIOD = re.compile(
-    r"(?<![^\W_])d0t(?![^\W_])|[(\[{<]\s?d ?o ?t\s?[)\]}>]|[(\[{<]\s?\.\s?[)\]}>]|&#0{0,4}46;|&#x0{0,4}2e;|%2e|&period;|[•●⚫⬤∙⋅‧·⚪⚬◦🔴🔵⏺◉]"
+    r"[d(\[{<&%•●⚫⬤∙⋅‧·⚪⚬◦🔴🔵⏺◉](?:(?<=d)(?<![^\W_].)0t(?![^\W_])|(?<=[(\[{<])\s?(?:d ?o ?t|\.)\s?[)\]}>]"
+    r"|(?<=&)(?:#0{0,4}46;|#x0{0,4}2e;|period;)|(?<=%)2e|(?<=[•●⚫⬤∙⋅‧·⚪⚬◦🔴🔵⏺◉]))"
 )
 _JUNK = frozenset(" \t\n/+|_*~-'\"\u00b7><")
 _OPEN = frozenset("([{<")
@@ -30,9 +33,10 @@ _DOUBLED = re.compile(r"(?<![@.])([@.])\1(?![@.])")
 
 
 class Respelt:
-    """The copy, where each of its characters came from, and which at signs are only words."""
+    """The copy, where its characters came from, and which at signs are only words.
+    plain: the copy in Latin letters. closed: whether words spread letter by letter were closed up."""
 
-    __slots__ = ("changed", "origin", "soft", "text")
+    __slots__ = ("changed", "closed", "origin", "plain", "soft", "text")
 
     def __init__(self, text: str, marks: Marks, folded: Folded) -> None:
         cuts, spread = _closings(text)
@@ -54,13 +58,15 @@ class Respelt:
             cuts.extend((m.start(), m.end(), ".") for m in _PERIOD.finditer(text))
         cuts.extend((index, index + 1, "." if text[index] == "," else text[index]) for index in _signs(text))
         self.changed = bool(cuts)
+        self.closed = bool(spread)
         self.soft: set[int] = set()
         if not cuts:
-            self.text = text
+            self.text, self.plain = text, marks.plain
             self.origin: list[int] | None = None
             return
         cuts.sort(key=lambda cut: (cut[0], -cut[1]))
         self._apply(text, cuts)
+        self.plain = skeleton(self.text)
 
     def _apply(self, text: str, cuts: list[tuple[int, int, str]]) -> None:
         pieces: list[str] = []
