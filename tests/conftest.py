@@ -18,6 +18,7 @@ from django.test import Client
 
 from cusket.accounts.models import Company, Member, Role, User
 from cusket.lib import push
+from cusket.lib.uploads import verify
 from orders.flow import OrderStatus
 from orders.models import Order
 from tests import factories
@@ -104,6 +105,12 @@ def client_of() -> Callable[..., Client]:
 def no_drawn_cards() -> None:
     """Taking a test back gives its primary keys to the next one, whose cards must not look like the last one's."""
     caches["fragments"].clear()
+
+
+@pytest.fixture(autouse=True)
+def nothing_looked_at() -> None:
+    """Nor may they pay for the files that the last test's people sent."""
+    verify._turns.forget()
 
 
 @dataclass

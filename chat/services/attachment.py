@@ -7,6 +7,7 @@ found by `sweep` and nothing else ever needs to be searched for (P8).
 import hashlib
 import tempfile
 import threading
+import time
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -33,8 +34,11 @@ from ..models.attachment import STAGED_FOR, storage_key
 from ..selectors import side_for
 from .message import FILES_A_MESSAGE
 
-AT_ONCE = 4
+# One fewer than there are places to wait in (cusket.lib.uploads.turns), and as many as a page sends.
+AT_ONCE = 3
 A_DAY = 1024**3
+# Seconds in which the files of one form have to be begun with.
+FORM_SECONDS = 30.0
 # An upload that has not become ready after this long has died; its next try takes its place.
 DEAD_AFTER = timedelta(minutes=2)
 
@@ -43,12 +47,19 @@ _arriving_lock = threading.Lock()
 
 
 def add_attachment(
-    conversation: Conversation, *, arrived: ArrivedFile, key: str, actor: Member, known: Iterable[str] = ()
+    conversation: Conversation,
+    *,
+    arrived: ArrivedFile,
+    key: str,
+    actor: Member,
+    known: Iterable[str] = (),
+    until: float | None = None,
 ) -> Attachment:
     """Verify a file and stage it for its uploader (CHT-3 to CHT-6). The same key again is the same file.
 
-    Opens no transaction while it looks at the file, which may take seconds. Raises FileRefused and ContactFound naming
-    the file, TooMany, Conflict while an earlier try is under way, NotAllowed (readers), NotHere (strangers).
+    Opens no transaction while it looks at the file, which may take seconds; begins no look after `until`, a moment of
+    the monotonic clock. Raises FileRefused and ContactFound naming the file, Busy and TooMany, Conflict while an
+    earlier try is under way, NotAllowed (readers), NotHere (strangers).
     """
     side_for(conversation, actor)
     if not actor.may_act:
@@ -58,7 +69,7 @@ def add_attachment(
         return before
     _not_too_much(conversation, arrived, actor)
     with _one_of_few(actor), tempfile.TemporaryDirectory(dir=STAGING.folder(), prefix="look-") as folder:
-        found = verify(arrived, into=Path(folder))
+        found = verify(arrived, into=Path(folder), whose=actor.user_id, until=until)
         try:
             name = _without_contacts(found, known)
         except ContactFound as error:
@@ -78,13 +89,17 @@ def stage_files(
     """Stage the files of a form one by one; what is refused does not keep the others from being staged.
 
     A form that was refused comes again with its key and may bring other files in the same places, so what is in a file
-    is part of its key. Raises NotAllowed (readers) and NotHere (strangers) at once.
+    is part of its key. Files that there is no time for are refused as Busy: a form holds a thread that others need.
+    Raises NotAllowed (readers) and NotHere (strangers) at once.
     """
     staged, refused = [], []
+    until = time.monotonic() + FORM_SECONDS
     for place, file in enumerate(arrived):
         its_own = hashlib.sha256(f"{key} {place} {file.sha256}".encode()).hexdigest()
         try:
-            one = add_attachment(conversation, arrived=file, key=its_own, actor=actor, known=known)
+            one = add_attachment(
+                conversation, arrived=file, key=its_own, actor=actor, known=known, until=until
+            )
             staged.append(one)
         except (NotAllowed, NotHere):
             raise
@@ -128,7 +143,9 @@ def _not_too_much(conversation: Conversation, arrived: ArrivedFile, actor: Membe
 def _one_of_few(actor: Member) -> Iterator[None]:
     with _arriving_lock:
         if _arriving[actor.pk] >= AT_ONCE:
-            raise TooMany(_("%(n)s files at a time. This one waits for the others.") % {"n": AT_ONCE})
+            raise TooMany(
+                _("%(n)s files at a time. This one waits for the others.") % {"n": AT_ONCE}, retry_after=3
+            )
         _arriving[actor.pk] += 1
     try:
         yield

@@ -20,14 +20,20 @@ refused = Signal()
 
 
 class DomainError(Exception):
-    """A wish the rules refuse. `message` is shown to the person; `field` names the form field it belongs to."""
+    """A wish the rules refuse. `message` is shown to the person; `field` names the form field it belongs to.
+
+    `retry_after` is the seconds after which the same wish may be granted; 0 when waiting does not help.
+    """
 
     status = 422
+    retry_after = 0
 
-    def __init__(self, message: str, *, field: str | None = None) -> None:
+    def __init__(self, message: str, *, field: str | None = None, retry_after: int | None = None) -> None:
         super().__init__(message)
         self.message = message
         self.field = field
+        if retry_after is not None:
+            self.retry_after = retry_after
 
 
 class NotAllowed(DomainError):
@@ -61,6 +67,7 @@ class TooMany(DomainError):
     """Too much in too short a time."""
 
     status = 429
+    retry_after = 60
 
 
 def refusal_page(request: HttpRequest, status: int, message: str = "") -> HttpResponse:
@@ -84,6 +91,8 @@ class RefusalMiddleware:
         response = self.get_response(request)
         # Every address may answer htmx with a piece and everybody else with a page, refusals included.
         patch_vary_headers(response, ("HX-Request",))
+        if response.status_code >= 400 and (seconds := getattr(request, "_retry_after", 0)):
+            response["Retry-After"] = str(seconds)
         return response
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
@@ -96,6 +105,8 @@ class RefusalMiddleware:
 def note(request: HttpRequest, error: DomainError) -> None:
     """Write the one line a refusal leaves behind, and tell whoever keeps refusals of its kind."""
     log.info("%s %s %s %s", error.status, type(error).__name__, request.method, request.path)
+    # A view may draw the refusal into a page of its own; the header is for all of them.
+    request._retry_after = error.retry_after  # type: ignore[attr-defined]
     refused.send_robust(sender=type(error), request=request, error=error)
 
 

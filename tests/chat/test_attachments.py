@@ -3,8 +3,10 @@
 import io
 import json
 import re
+import time
 import zipfile
 from datetime import timedelta
+from types import SimpleNamespace
 
 import pytest
 from django.core.files.storage import default_storage
@@ -16,6 +18,7 @@ from chat.models import Attachment, Draft, Entry, HeldText
 from chat.services import FILES_A_MESSAGE, attachment, mark_read, message, sweep, unsend_message
 from cusket.lib.clock import _duties
 from cusket.lib.storage import DurableStorage
+from cusket.lib.uploads import turns
 from cusket.lib.uploads import verify as door
 from orders.services.order import answer_cancellation, ask_cancellation
 from tests.chat import papers
@@ -298,15 +301,12 @@ def test_a_draft_is_kept_beside_a_refused_file(press, attach, client_of, alice, 
 
 
 def test_a_file_that_is_busy_to_look_at_may_be_tried_again(attach, say, order, monkeypatch):
-    class Taken:
-        def acquire(self, timeout):
-            return False
-
     with monkeypatch.context() as patched:
-        patched.setattr(door, "_turns", Taken())
-        assert attach("alice", order, key="k").status_code == 503
+        patched.setattr(door._turns, "_inside", 100)
+        answer = attach("alice", order, key="k")
+        assert (answer.status_code, answer["Retry-After"]) == (503, "10")
         answer = say("alice", order, "With a picture", files=[("tote.jpg", papers.picture())])
-        assert answer.status_code == 503
+        assert (answer.status_code, answer["Retry-After"]) == (503, "10")
         assert "many files arrive at the moment" in text_of(answer)
         assert box(answer) == "With a picture"
     assert not Attachment.objects.exists()
@@ -601,11 +601,11 @@ def test_a_text_that_is_held_back_keeps_its_files_for_the_next_try(attach, say, 
     assert names_with(entry) == ["tote.jpg"]
 
 
-def test_four_files_of_a_person_arrive_at_a_time(attach, say, alice, order, monkeypatch):
+def test_three_files_of_a_person_arrive_at_a_time(attach, say, alice, order, monkeypatch):
     monkeypatch.setitem(attachment._arriving, alice.pk, attachment.AT_ONCE)
     answer = attach("alice", order, key="k")
-    assert answer.status_code == 429
-    assert "4 files at a time." in text_of(answer)
+    assert (answer.status_code, answer["Retry-After"]) == (429, "3")
+    assert "3 files at a time." in text_of(answer)
     answer = say("alice", order, "With a picture", files=[("tote.jpg", papers.picture())])
     assert (answer.status_code, box(answer)) == (429, "With a picture")
     assert not Attachment.objects.exists()
@@ -615,6 +615,45 @@ def test_four_files_of_a_person_arrive_at_a_time(attach, say, alice, order, monk
 
 
 # Without script: the files come with the text
+
+
+def test_files_of_a_form_that_there_is_no_time_for_are_refused_and_the_others_stay(
+    say, order, alice, monkeypatch
+):
+    now = [time.monotonic()]
+    looked_at = []
+    whole = attachment.verify
+
+    def slow(arrived, **options):
+        found = whole(arrived, **options)
+        looked_at.append(arrived.name)
+        now[0] += attachment.FORM_SECONDS / 2
+        return found
+
+    monkeypatch.setattr(attachment, "verify", slow)
+    monkeypatch.setattr(attachment, "time", SimpleNamespace(monotonic=lambda: now[0]))
+    monkeypatch.setattr(door, "time", SimpleNamespace(monotonic=lambda: now[0]))
+    files = [(f"{n}.jpg", papers.picture()) for n in range(4)]
+    answer = say("alice", order, "With pictures", files=files)
+    assert (answer.status_code, box(answer)) == (503, "With pictures")
+    assert looked_at == ["0.jpg", "1.jpg"]
+    assert text_of(answer).count("Attach it again.") >= 2
+    assert set(offered(answer)) == set(Attachment.objects.values_list("code", flat=True))
+    assert len(offered(answer)) == 2
+
+
+def test_who_has_had_too_much_looked_at_waits_and_others_do_not(attach, say, order, monkeypatch):
+    monkeypatch.setattr(turns, "ALLOWANCE", 0.000001)
+    # What is refused has cost as much as what is not.
+    assert attach("alice", order, "tote.jpg", papers.picture()[:300]).status_code == 422
+    answer = attach("alice", order, key="k")
+    assert (answer.status_code, answer["Retry-After"]) == (429, "60")
+    assert "has taken too much of the last ten minutes" in text_of(answer)
+    answer = say("alice", order, "With a picture", files=[("tote.jpg", papers.picture())])
+    assert (answer.status_code, box(answer)) == (429, "With a picture")
+    assert attach("sven", order).status_code == 201
+    door._turns.forget()
+    assert attach("alice", order, key="k").status_code == 201
 
 
 def test_text_and_several_files_of_one_form_are_one_message(say, order):

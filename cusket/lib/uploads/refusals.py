@@ -3,7 +3,7 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
-from ..errors import DomainError, Refused
+from ..errors import DomainError, Refused, TooMany
 
 KINDS = gettext_noop(
     "Pictures (JPEG, PNG, WebP, GIF, HEIC), PDF and Word documents (.doc, .docx) can be attached."
@@ -97,17 +97,36 @@ class Busy(DomainError):
     """Nothing is wrong with the file, but it cannot be looked at now."""
 
     status = 503
+    retry_after = 10
 
 
 class NoRoom(Busy):
     """The disk that files are written to is full."""
 
     status = 507
+    retry_after = 60
 
 
 def too_busy(name: str) -> Busy:
     return Busy(
         _("“%(name)s” was not attached: many files arrive at the moment. Try again in a minute.")
+        % {"name": name}
+    )
+
+
+def too_late(name: str) -> Busy:
+    return Busy(
+        _("“%(name)s” was not attached: looking at the files before it took too long. Attach it again.")
+        % {"name": name}
+    )
+
+
+def too_much_looking(name: str) -> TooMany:
+    return TooMany(
+        _(
+            "“%(name)s” was not attached: looking at your files has taken too much of the last ten minutes. Attach it"
+            " again in a few minutes."
+        )
         % {"name": name}
     )
 

@@ -14,10 +14,13 @@ import signal
 import subprocess
 import sys
 import tempfile
-import threading
+import time
+from collections.abc import Hashable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
+
+from django.conf import settings
 
 from ..arrivals import NO_SPACE
 from ..body_limit import A_FILE
@@ -25,7 +28,8 @@ from . import scanner, sniff
 from .findings import DOCX_TYPE, FULL, NO_ROOM, TEXT_LIMIT, Findings, Unfit
 from .inspector import UNANSWERED
 from .names import FAMILIES, clean_name, extension_of
-from .refusals import Busy, FileRefused, NoRoom, no_room, no_scanner, too_busy
+from .refusals import Busy, FileRefused, NoRoom, no_room, no_scanner, too_late
+from .turns import AT_ONCE, Turns
 
 __all__ = ["LIMIT", "Arrived", "Busy", "FileRefused", "NoRoom", "Verified", "verify"]
 
@@ -33,9 +37,7 @@ log = logging.getLogger("cusket.uploads")
 
 # Bytes a file, inclusive (CHT-5, Q14).
 LIMIT = A_FILE
-AT_ONCE = 2
-# Seconds: how long a file waits for its turn, and how long the child may take. An answer comes within ten.
-TURN = 20.0
+# Seconds that the child may take. An answer comes within ten.
 PATIENCE = 8.0
 # Bytes of the child's answer: the longest text, each character as the longest JSON escape.
 MOST_SAID = TEXT_LIMIT * 12 + 10_000
@@ -53,7 +55,8 @@ ENDINGS = {
 }
 _KINDS = {"application/pdf": "pdf", "application/msword": "doc", DOCX_TYPE: "docx"}
 
-_turns = threading.BoundedSemaphore(AT_ONCE)
+# At most half of the threads that answer are busy with files.
+_turns = Turns(lambda: max(AT_ONCE, settings.HTTP_WORKERS // 2))
 
 
 class Arrived(Protocol):
@@ -93,11 +96,14 @@ class Verified:
     text: str
 
 
-def verify(arrived: Arrived, *, into: Path) -> Verified:
+def verify(arrived: Arrived, *, into: Path, whose: Hashable = None, until: float | None = None) -> Verified:
     """Look at a file and write its renditions into the folder `into`.
 
-    Raises FileRefused if it breaks a rule (CHT-4 to CHT-6), NoRoom if the disk is full and Busy if it cannot be looked
-    at now for another reason; then `into` is as it was (P8). Takes PATIENCE + TURN seconds at most.
+    `whose` says who sent it: one person's files are looked at one after the other, and for so long in all. A file that
+    is not begun by the moment `until` of the monotonic clock is not looked at.
+    Raises FileRefused if it breaks a rule (CHT-4 to CHT-6), TooMany if its sender's files have taken too long, NoRoom
+    if the disk is full and Busy if it cannot be looked at now for another reason; then `into` is as it was (P8).
+    Takes PATIENCE and turns.TURN seconds at most, and what the scanner takes.
     """
     name = clean_name(arrived.name or "")
     extension = extension_of(arrived.name or "")
@@ -117,8 +123,12 @@ def verify(arrived: Arrived, *, into: Path) -> Verified:
         if extension and FAMILIES[extension] != family:
             raise Unfit("renamed")
         name = clean_name(arrived.name or "", _ending(form))
-        _scanned(arrived.path, name)
-        return _inspected(arrived.path, form, name, into)
+        with _turns.place(name, whose):
+            if until is not None and time.monotonic() >= until:
+                raise too_late(name)
+            _scanned(arrived.path, name)
+            with _turns.turn(name, whose, until):
+                return _inspected(arrived.path, form, name, into)
     except Unfit as unfit:
         if unfit.rule == NO_ROOM:
             raise no_room(name) from unfit
@@ -162,17 +172,12 @@ def _scanned(path: Path, name: str) -> None:
 
 
 def _inspected(path: Path, form: str, name: str, into: Path) -> Verified:
-    if not _turns.acquire(timeout=TURN):
-        raise too_busy(name)
+    folder = Path(tempfile.mkdtemp(dir=into, prefix=".looking-"))
     try:
-        folder = Path(tempfile.mkdtemp(dir=into, prefix=".looking-"))
-        try:
-            findings = _checked(_said(path, folder), form, folder)
-            return _kept(path, findings, name, folder, into)
-        finally:
-            shutil.rmtree(folder, ignore_errors=True)
+        findings = _checked(_said(path, folder), form, folder)
+        return _kept(path, findings, name, folder, into)
     finally:
-        _turns.release()
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def _said(path: Path, folder: Path) -> bytes:

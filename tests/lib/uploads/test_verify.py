@@ -6,8 +6,12 @@ import json
 import os
 import socket
 import threading
+import time
+from collections import defaultdict
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -15,11 +19,14 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from cusket.lib.arrivals import NO_SPACE, TOO_MANY
-from cusket.lib.uploads import scanner
+from cusket.lib.errors import DomainError, TooMany
+from cusket.lib.uploads import scanner, turns
 from cusket.lib.uploads import verify as door
+from cusket.lib.uploads.findings import Unfit
 from cusket.lib.uploads.names import clean_name
 from cusket.lib.uploads.refusals import WHY
 from cusket.lib.uploads.verify import LIMIT, Busy, FileRefused, NoRoom, verify
+from tests.lib.test_serve import PATIENCE, wait_for
 
 
 @dataclass
@@ -154,13 +161,118 @@ def test_a_child_that_takes_too_much_is_stopped(monkeypatch, refused):
 
 
 def test_when_too_many_wait_the_file_is_not_lost_but_busy(monkeypatch, send, into):
-    monkeypatch.setattr(door, "_turns", threading.BoundedSemaphore(1))
-    monkeypatch.setattr(door, "TURN", 0.01)
-    with door._turns, pytest.raises(Busy) as caught:
+    monkeypatch.setattr(turns, "AT_ONCE", 1)
+    monkeypatch.setattr(turns, "TURN", 0.01)
+    with door._turns.turn("b.jpg", None), pytest.raises(Busy) as caught:
         send("a.jpg", jpeg())
     assert caught.value.status == 503
     assert list(into.iterdir()) == []
     assert send("a.jpg", jpeg()).kind == "image"
+
+
+@pytest.fixture
+def slow(monkeypatch, tmp_path, into):
+    """`begin(name, whose)` has a file looked at in a thread of its own, until `let_go(name)`; `looking` are those."""
+    slow = SimpleNamespace(looking=[], ended=[], gates=defaultdict(threading.Event), threads=[])
+    path = tmp_path / "slow"
+    path.write_bytes(jpeg())
+
+    def look(_path, _form, name, _into):
+        slow.looking.append(name)
+        slow.gates[name].wait(PATIENCE)
+        slow.looking.remove(name)
+        raise Unfit("slow")
+
+    def run(name, whose):
+        with suppress(DomainError):
+            verify(File(name, 500, False, path), into=into, whose=whose)
+        slow.ended.append(name)
+
+    def begin(name, whose):
+        thread = threading.Thread(target=run, args=(name, whose), daemon=True)
+        thread.start()
+        slow.threads.append(thread)
+
+    slow.begin, slow.let_go = begin, lambda name: slow.gates[name].set()
+    monkeypatch.setattr(door, "_inspected", look)
+    monkeypatch.setattr(turns, "TURN", PATIENCE)
+    yield slow
+    for name in [f"{letter}{number}.jpg" for letter in "abc" for number in range(8)]:
+        slow.let_go(name)
+    for thread in slow.threads:
+        thread.join(PATIENCE)
+
+
+def test_files_that_wait_leave_half_of_the_threads_to_others(slow, settings):
+    """Two people send three at once; no more than four of their threads are kept, and the others are free at once."""
+    settings.HTTP_WORKERS = 8
+    for number in range(3):
+        slow.begin(f"a{number}.jpg", "a")
+        slow.begin(f"b{number}.jpg", "b")
+    wait_for(lambda: len(slow.looking) == 2 and len(slow.ended) == 2)
+    assert door._turns._inside == 4
+    # Being refused so has cost nobody anything.
+    assert not door._turns._spent
+
+
+def test_one_persons_files_wait_behind_each_other_and_not_before_anothers(slow):
+    for number in range(2):
+        slow.begin(f"a{number}.jpg", "a")
+    wait_for(lambda: door._turns._inside == 2 and len(slow.looking) == 1)
+    slow.begin("b0.jpg", "b")
+    wait_for(lambda: "b0.jpg" in slow.looking)
+    [first] = [name for name in slow.looking if name.startswith("a")]
+    [second] = {"a0.jpg", "a1.jpg"} - {first}
+    slow.let_go("b0.jpg")
+    wait_for(lambda: slow.ended == ["b0.jpg"])
+    assert slow.looking == [first]
+    slow.let_go(first)
+    wait_for(lambda: slow.looking == [second])
+
+
+def test_a_file_that_comes_when_its_forms_time_is_over_is_not_looked_at(monkeypatch, tmp_path, into):
+    path = tmp_path / "arrived"
+    path.write_bytes(jpeg())
+    monkeypatch.setattr(door.subprocess, "Popen", None)
+    with pytest.raises(Busy, match="Attach it again"):
+        verify(File("a.jpg", 500, False, path), into=into, until=time.monotonic())
+    # Also when it has waited for its turn meanwhile.
+    monkeypatch.setattr(turns, "AT_ONCE", 1)
+    with door._turns.turn("b.jpg", None), pytest.raises(Busy):
+        verify(File("a.jpg", 500, False, path), into=into, until=time.monotonic() + 0.05)
+    assert list(into.iterdir()) == []
+
+
+def test_looking_is_paid_for_by_who_sent_the_file_taken_or_refused(monkeypatch, refused, tmp_path, into):
+    now = [1000.0]
+    monkeypatch.setattr(turns.time, "monotonic", lambda: now[0])
+
+    def look(*_any):
+        now[0] += turns.ALLOWANCE / 2
+        raise Unfit("slow")
+
+    path = tmp_path / "arrived"
+    path.write_bytes(jpeg())
+    file = File("a.jpg", 500, False, path)
+    with monkeypatch.context() as patched:
+        patched.setattr(door, "_said", look)
+        for _ in range(2):
+            with pytest.raises(FileRefused, match="too long to open"):
+                verify(file, into=into, whose="a")
+        with pytest.raises(TooMany, match="the last ten minutes") as caught:
+            verify(file, into=into, whose="a")
+        assert (caught.value.status, caught.value.retry_after) == (429, 60)
+    now[0] += turns.WINDOW - turns.ALLOWANCE / 2 - 1
+    monkeypatch.setattr(door, "_inspected", lambda *_any: "looked at")
+    with pytest.raises(TooMany):
+        verify(file, into=into, whose="a")
+    assert verify(file, into=into, whose="b") == "looked at"
+    now[0] += 2
+    assert verify(file, into=into, whose="a") == "looked at"
+    # Who has sent nothing for ten minutes is forgotten.
+    now[0] += turns.WINDOW + 1
+    assert verify(file, into=into, whose="c") == "looked at"
+    assert set(door._turns._spent) == {"c"}
 
 
 def test_a_full_disk_is_said_to_be_full(monkeypatch, send, into, tmp_path):
