@@ -1,8 +1,9 @@
 // The box a message is written in: its draft, what it quotes, its files, and what typing tells the other side.
 import { whisper } from "./live.js";
 import { newKey, onTheirWay, post, startOutbox } from "./outbox.js";
+import { say } from "./page.js";
 import { log } from "./thread.js";
-import { allUp, putBack, takeStaged, uploading } from "./uploads.js";
+import { allUp, forgetRefused, putBack, takeStaged, uploading } from "./uploads.js";
 
 const reply = document.getElementById("reply");
 const message = document.getElementById("message");
@@ -18,12 +19,12 @@ const compose = () => {
   const store = { get: () => { try { return JSON.parse(localStorage.getItem(slot)); } catch { return null; } }, set: (value) => { try { value ? localStorage.setItem(slot, JSON.stringify(value)) : localStorage.removeItem(slot); } catch { /* private mode: the server keeps it */ } } };
   const keepDraft = () => store.set(message.value ? { body: message.value, key: reply.elements.key.value } : null);
   let saving = null;
-  const clock = () => new Date().toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" });
+  const clock = () => new Date().toLocaleTimeString(document.documentElement.lang, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
   const save = async () => {
     const data = new FormData(reply);
     data.delete("file");
     const answer = await fetch(reply.dataset.draft, { method: "POST", body: data }).catch(() => null);
-    if (message.value) hint.textContent = answer?.ok && !answer.redirected ? `${hint.dataset.saved} ${clock()}` : hint.dataset.device;
+    if (message.value && !message.readOnly) hint.textContent = answer?.ok && !answer.redirected ? `${hint.dataset.saved} ${clock()}` : hint.dataset.device;
   };
   let told = 0;
   message.addEventListener("input", () => {
@@ -32,7 +33,7 @@ const compose = () => {
     saving = setTimeout(save, 2000);
     // Told to oneself when room runs out, to the other side at most every four seconds.
     const room = Number(message.dataset.limit) - message.value.length;
-    left.textContent = room < 500 ? `${room} ${message.dataset.left}` : "";
+    left.textContent = room < 0 ? `${-room} ${message.dataset.over}` : room < 500 ? `${room} ${message.dataset.left}` : "";
     if (Date.now() - told > 4000 && message.value) { told = Date.now(); whisper("typing"); }
   });
 
@@ -57,6 +58,7 @@ const compose = () => {
     message.focus();
   });
   message.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") quoting.replaceChildren();
     if (event.key !== "ArrowUp" || message.value || event.isComposing) return;
     const links = log.querySelectorAll(".entry:has(.avatar:not(.avatar--us)) [data-quote]");
     if (links.length) { event.preventDefault(); quote(quoteOf(links[links.length - 1])); }
@@ -76,6 +78,7 @@ const compose = () => {
     const job = { key, body, files, quote: quoted(), also };
     message.value = "";
     quoting.replaceChildren();
+    forgetRefused();
     document.getElementById("reply-problem").replaceChildren();
     message.removeAttribute("aria-invalid");
     hint.textContent = left.textContent = "";
@@ -91,9 +94,16 @@ const compose = () => {
     const submitter = event.detail.triggeringEvent?.submitter;
     const also = submitter?.name ? { [submitter.name]: submitter.value } : {};
     if (!uploading()) { send(also); return; }
-    // Send waits for the files, and says so.
+    // Send waits for the files, and says so. What is sent is what stood there at the press; if a file was refused, a
+    // person decides whether the rest goes without it.
+    if (message.readOnly) return;
+    message.readOnly = true;
     hint.textContent = hint.dataset.waits;
-    allUp().then(() => send(also));
+    allUp().then((whole) => {
+      message.readOnly = false;
+      if (whole) send(also);
+      else { hint.textContent = hint.dataset.stopped; say(hint.dataset.stopped); message.focus(); }
+    });
   });
   // What the server refuses comes back into the box, before what was typed meanwhile; its reason stands above.
   const giveBack = (job, status) => {

@@ -31,7 +31,8 @@ const kept = () => {
 const show = (job, state) => {
   job.state = state;
   job.node.dataset.state = state;
-  job.node.querySelector("[data-says]").textContent = pattern.dataset[state];
+  const says = state === "failed" && !navigator.onLine && !job.left ? "offline" : state;
+  job.node.querySelector("[data-says]").textContent = pattern.dataset[says];
   for (const button of job.node.querySelectorAll("button")) button.hidden = state !== "failed";
 };
 
@@ -85,6 +86,7 @@ export const post = (message) => {
   draw(job);
   show(job, "waiting");
   toEnd();
+  document.getElementById("log-box").scrollIntoView({ block: "nearest" });
   goOn();
 };
 

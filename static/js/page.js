@@ -213,4 +213,6 @@ document.addEventListener("keydown", (event) => {
 
 $("main [data-focus]")?.focus();
 document.addEventListener("htmx:oobAfterSwap", titleTotal);
-startLive();
+// When every module of the page listens and htmx knows its elements: the socket's first word asks for what is new.
+if (document.readyState === "complete") startLive();
+else document.addEventListener("DOMContentLoaded", startLive);

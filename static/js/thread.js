@@ -1,4 +1,5 @@
 // The thread of an order's page: entries after the last one on it, and telling what was really seen.
+import { toast } from "./page.js";
 import "./pictures.js";
 
 export const log = document.getElementById("log");
@@ -17,17 +18,27 @@ let placed = false;
 const place = () => {
   if (placed || !box.offsetParent) return; // behind the other tab nothing can be measured
   placed = true;
-  if (fresh) box.scrollTop = fresh.offsetTop - box.offsetTop - 40; else toEnd();
+  if (fresh) box.scrollTop = fresh.offsetTop - 40; else toEnd();
 };
 place();
 
+// A refusal of what was pressed in the thread is said there, not at the top of the page.
+document.addEventListener("htmx:beforeSwap", (event) => {
+  if (event.detail.xhr.status < 400 || !event.detail.requestConfig.elt.closest("#log .entry:not(.entry--pending)")) return;
+  const said = document.createElement("template");
+  said.innerHTML = event.detail.serverResponse;
+  event.detail.shouldSwap = false;
+  toast(said.content.textContent.trim());
+});
+
 // A ring for this conversation asks for its news, unless they are here; a read mark moved in another tab, for the badges.
 document.addEventListener("cusket:ring", (event) => {
-  const { conversation, head, read: seen, seen: seenBy, typing: side } = event.detail ?? {};
+  const { conversation, head, read: seen, seen: seenBy, typing: side, settled } = event.detail ?? {};
   if (conversation && conversation !== log.dataset.conversation) return;
   if (side !== undefined) { writes(side); return; }
   if (seenBy !== undefined) { htmx.ajax("GET", log.dataset.seen, { target: "#_seen", swap: "outerHTML" }).catch(() => {}); return; }
   if (seen !== undefined) htmx.ajax("POST", log.dataset.read, { values: { number: 0 }, target: "#announce", swap: "none" }).catch(() => {});
+  else if (settled) htmx.ajax("GET", log.dataset.seen, { target: "#_seen", swap: "outerHTML" }).catch(() => {});
   else if (head === undefined || head > last()) htmx.trigger(log, "ring");
 });
 document.addEventListener("thread-more", () => htmx.trigger(log, "ring"));
@@ -54,7 +65,13 @@ document.addEventListener("htmx:beforeSwap", (event) => {
   }
   event.detail.serverResponse = news.innerHTML;
 });
-document.addEventListener("htmx:afterSettle", (event) => { if (event.detail.target === log) { if (follow) toEnd(); look(); } });
+// At once: a second answer may come before this one has settled, and would find the thread short of its end.
+document.addEventListener("htmx:afterSwap", (event) => {
+  if (event.detail.target !== log) return;
+  if (follow) toEnd();
+  written(false);
+});
+document.addEventListener("htmx:afterSettle", (event) => { if (event.detail.target === log) look(); });
 
 // "Show earlier" puts older entries before what is being read, which stays where it is.
 let below = 0;
@@ -105,17 +122,18 @@ look();
 
 // --- who is writing over there: said for as long as it is true, and six seconds ---------------------------------------
 const typing = document.getElementById("typing");
-let written = null;
-const writes = (side) => {
-  if (String(side) === typing.dataset.side) return;
-  typing.textContent = typing.dataset.words;
-  clearTimeout(written);
-  written = setTimeout(() => { typing.textContent = ""; }, 6000);
+let quiet = null;
+const written = (still) => {
+  clearTimeout(quiet);
+  typing.textContent = still ? typing.dataset.words : "";
+  if (still) quiet = setTimeout(() => written(false), 6000);
 };
+const writes = (side) => { if (String(side) !== typing.dataset.side) written(true); };
 
 // --- what came while older entries were being read ----------------------------------------------------------------------
 const toNew = document.getElementById("to-new");
-const newBelow = () => { toNew.hidden = atEnd() || read >= last(); };
+const theirs = () => [...log.querySelectorAll("[data-number]:not(:has(.avatar--us),[hidden])")];
+const newBelow = () => { toNew.hidden = atEnd() || read >= Number(theirs().at(-1)?.dataset.number ?? 0); };
 toNew.addEventListener("click", () => {
   const first = [...log.querySelectorAll("[data-number]")].find((entry) => Number(entry.dataset.number) > read) ?? log.lastElementChild;
   first.scrollIntoView({ block: "start" });
@@ -125,5 +143,9 @@ box.addEventListener("scroll", newBelow);
 document.addEventListener("htmx:afterSettle", newBelow);
 
 // A message can be taken back for ten minutes; the server has the last word.
+const seenTo = () => Number(document.getElementById("_seen").dataset.number ?? 0);
+const gone = () => { for (const form of log.querySelectorAll(".entry__undo")) if (Number(form.closest("[data-number]").dataset.number) <= seenTo()) form.remove(); };
+document.addEventListener("htmx:afterSettle", gone);
+gone();
 const tooLate = () => { for (const form of log.querySelectorAll(".entry__undo")) if (Date.now() / 1000 - Number(form.dataset.until) > 600) form.remove(); };
 setInterval(tooLate, 15000);

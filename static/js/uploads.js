@@ -9,11 +9,12 @@ const KINDS = /\.(jpe?g|jpe|jfif|png|webp|gif|hei[cf]|pdf|docx?)$/i;
 const reply = document.getElementById("reply");
 const list = document.getElementById("uploads");
 const waiting = [], later = new Map();
-let running = 0, chain = null;
+let running = 0, chain = null, whole = true;
 
 export const uploading = () => running > 0 || waiting.length > 0 || later.size > 0;
-// Resolves when nothing is under way any more.
-export const allUp = () => chain ?? Promise.resolve();
+// Resolves when nothing is under way any more: to whether all of it arrived.
+export const allUp = () => chain ?? Promise.resolve(true);
+export const forgetRefused = () => { for (const why of list.querySelectorAll("li .file__why")) why.closest("li").remove(); };
 
 const size = (bytes) => (bytes < 1024 * 1024 ? `${Math.max(1, Math.round(bytes / 1024))} KB` : `${(bytes / 1024 / 1024).toFixed(1)} MB`);
 const button = (text, act) => {
@@ -42,6 +43,7 @@ const row = (file) => {
 };
 
 const refuse = (job, why) => {
+  whole = false;
   job.view.bar.remove();
   job.view.state.textContent = why;
   job.view.state.className = "file__why";
@@ -90,6 +92,7 @@ const put = (job) => {
     view.acts.replaceChildren(button("Try again", retry), button("Remove", () => { not(); view.item.remove(); next(); document.getElementById("message").focus(); }));
     // With the same key a try that did arrive is not a second file.
     if (seconds && Date.now() - job.since < AGAIN_FOR_MS) later.set(job, setTimeout(retry, seconds * 1000));
+    else whole = false;
     if (!job.told) say(`${file.name}: ${why}`);
     job.told = true;
   };
@@ -118,13 +121,13 @@ const put = (job) => {
 let settle = null;
 const next = () => {
   while (running < AT_ONCE && waiting.length) { running += 1; put(waiting.shift()); }
-  if (!uploading() && settle) { settle(); settle = null; chain = null; }
+  if (!uploading() && settle) { settle(whole); settle = null; chain = null; }
 };
 const ended = () => { running -= 1; next(); };
 
 const add = (job) => {
-  if (!chain) chain = new Promise((resolve) => { settle = resolve; });
-  job.view.state.className = "";
+  if (!chain) { whole = true; chain = new Promise((resolve) => { settle = resolve; }); }
+  Object.assign(job.view.state, { className: "", textContent: "Waiting" });
   job.view.acts.replaceChildren(button("Cancel", () => {
     const place = waiting.indexOf(job);
     if (place >= 0) waiting.splice(place, 1); else job.request?.abort();
@@ -157,6 +160,9 @@ if (reply) {
   });
   const panel = document.getElementById("thread");
   const carries = (event) => [...(event.dataTransfer?.types ?? [])].includes("Files");
+  // Beside the panel a file would be opened in place of the page.
+  for (const happening of ["dragover", "drop"]) document.addEventListener(happening, (event) => { if (carries(event)) event.preventDefault(); });
+  window.addEventListener("beforeunload", (event) => { if (uploading()) event.preventDefault(); });
   panel.addEventListener("dragover", (event) => { if (carries(event)) { event.preventDefault(); panel.classList.add("is-drop"); } });
   panel.addEventListener("dragleave", (event) => { if (!panel.contains(event.relatedTarget)) panel.classList.remove("is-drop"); });
   panel.addEventListener("drop", (event) => {

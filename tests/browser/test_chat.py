@@ -168,7 +168,7 @@ def test_a_message_goes_out_by_itself_once_the_connection_is_back(lossy):
         "Object.defineProperty(navigator, 'onLine', { get: () => window.lit ?? false, configurable: true })"
     )
     say(marek, "Written between two halls")
-    expect(marek.locator("#pending .entry")).to_contain_text("Not sent")
+    expect(marek.locator("#pending .entry")).to_contain_text("Waiting for the connection")
     marek.evaluate("window.lit = true; window.dispatchEvent(new Event('online'))")
     expect(jonas.locator("#log")).to_contain_text("Written between two halls")
     expect(marek.locator("#pending .entry")).to_have_count(0)

@@ -150,8 +150,24 @@ def test_what_is_refused_says_why_and_text_and_other_files_stay(talk, live):
         marek.locator("#send").click()
     expect(jonas.locator("#log .files li")).to_have_count(1)
     assert "601" not in jonas.locator("#log").inner_text()
-    rows.filter(has_text="tool.exe").get_by_role("button", name="Remove").click()
+    expect(marek.locator("#uploads li")).to_have_count(0)
     expect(marek.locator("#message")).to_be_focused()
+
+
+def test_send_stops_when_a_file_turns_out_to_be_refused(talk, live):
+    """Text and files are those of the press; whether the rest goes without the refused one is a person's decision."""
+    _code, marek, jonas = talk
+    held = []
+    marek.route("**/files/", lambda route: held.append(route))
+    marek.locator("#file").set_input_files(given(**{"renamed.pdf": b"MZ" + bytes(5000)}))
+    say(marek, "The packing list is attached")
+    expect(marek.locator("#message")).not_to_be_editable()
+    held[0].continue_()
+    expect(marek.locator("#message-hint")).to_contain_text("a file was refused", timeout=15_000)
+    expect(marek.locator("#message")).to_have_value("The packing list is attached")
+    assert jonas.locator("#log .said").count() == 0
+    with live(jonas, "#log", "The packing list is attached"):
+        marek.locator("#send").click()
 
 
 def test_a_file_of_twenty_mebibytes_passes_and_one_byte_more_does_not_even_start(talk, tmp_path):

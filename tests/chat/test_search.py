@@ -117,7 +117,7 @@ def test_nothing_finds_nothing_and_claims_nothing(say, find, alice, words):
     answer = find(words)
     assert answer.status_code == 200
     assert found(answer) == []
-    assert "entries hold all" not in text_of(answer)
+    assert "messages have all" not in text_of(answer)
 
 
 @pytest.mark.parametrize(
@@ -175,11 +175,11 @@ def test_a_file_is_found_by_its_name_and_the_name_is_shown(
 def test_more_than_fifty_are_said_to_be_more(say, find, alice, monkeypatch):
     monkeypatch.setattr(sys.modules["chat.selectors.search"], "FOUND", 3)
     say(alice, *["navy"] * 3)
-    assert "3 entries hold all the words" in text_of(find("navy"))
+    assert "3 messages have all the words" in text_of(find("navy"))
     say(alice, "navy")
     answer = find("navy")
     assert found(answer) == [5, 4, 3]
-    assert "The newest 50 that hold all the words" in text_of(answer)
+    assert "The newest 50 that have all the words" in text_of(answer)
 
 
 @pytest.mark.parametrize(
