@@ -206,8 +206,7 @@ def owed_since(conversation: Conversation, side: Side) -> datetime | None:
 
 
 def recent_words(conversation: Conversation, member: Member, limit: int = 6) -> list[str]:
-    """The member's last messages here, oldest first: a number may be spread over several of them."""
-    rows = Entry.objects.filter(conversation=conversation, author_id=member.pk, kind="message").order_by(
-        "-number"
-    )
-    return [str(body) for body in rows.values_list("body", flat=True)[:limit]][::-1]
+    """What the member's side said last here, oldest first: a number may be spread over messages and colleagues."""
+    side = side_for(conversation, member)
+    rows = Entry.objects.filter(conversation=conversation, side=side, kind="message").exclude(body="")
+    return [str(body) for body in rows.order_by("-number").values_list("body", flat=True)[:limit]][::-1]

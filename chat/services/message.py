@@ -1,5 +1,6 @@
 """Messages: sending, taking back, and the draft of the next one."""
 
+import re
 from collections.abc import Iterable
 from datetime import timedelta
 
@@ -9,8 +10,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cusket.accounts.models import Member
+from cusket.lib.contact_info import file_words
 from cusket.lib.errors import Conflict, NotAllowed, Refused, TooMany
-from cusket.lib.shared_text import ContactFound, shared
+from cusket.lib.shared_text import ContactFound, SharedText, shared
 
 from ..models import Attachment, Conversation, Draft, Entry, Reply, Side
 from ..selectors import entry_at, owed_since, read_by_other_side, recent_words, side_for
@@ -23,6 +25,7 @@ BURST, BURST_SECONDS = 20, 10
 HOURLY = 600
 FILES_A_MESSAGE = 10
 UNSEND_WITHIN = timedelta(minutes=10)
+_PIECE = re.compile(r"[+(]?\d[\d ().\n/-]*")
 
 
 def _not_too_many(author: Member) -> None:
@@ -70,12 +73,14 @@ def send_message(
         )
     if not Entry.objects.filter(conversation=conversation, author_id=actor.pk, client_key=key).exists():
         _not_too_many(actor)
+    attached = _attached(conversation, codes, actor)
     try:
-        clear = shared(text, field="body", earlier=recent_words(conversation, actor), known=known)
+        clear = _without_contacts(
+            text, attached, earlier=recent_words(conversation, actor), known=tuple(known)
+        )
     except ContactFound as found:
         found.about = conversation
         raise
-    attached = _attached(conversation, codes, actor)
     entry = add_entry(
         conversation,
         "message",
@@ -90,6 +95,38 @@ def send_message(
     if seen:
         mark_read(conversation, min(seen, entry.number), actor=actor)
     return entry
+
+
+def _without_contacts(
+    text: str, attached: list[Attachment], *, earlier: list[str], known: tuple[str, ...]
+) -> SharedText:
+    """The text, once neither it nor the names of its files hold contact details, alone or put together.
+
+    Raises ContactFound, which marks no field where it takes the files' names to see it.
+    """
+    # As one piece: the filter looks at a few pieces only, and many names would push out what was said before.
+    named = _said_in_names([file.name for file in attached])
+    clear = shared(text, field="body", earlier=[*earlier, named] if named else earlier, known=known)
+    if named:
+        try:
+            shared(named, earlier=[*earlier, text] if text else earlier, known=known)
+        except ContactFound as found:
+            raise found.within(
+                _(
+                    "Not sent: the names of your files have %(found)s (“%(words)s”). Remove the files, rename them and"
+                    " attach them again."
+                )
+                % {"found": found.named, "words": found.words}
+            ) from None
+    return clear
+
+
+def _said_in_names(names: list[str]) -> str:
+    """What the sender wrote in these names, in their order."""
+    pairs = [(file_words(name), name.partition(".")[0].strip()) for name in names]
+    # A camera's bare number says nothing, unless it stands beside what reads like a piece of one.
+    beside = any(_PIECE.fullmatch(words) for words, _stem in pairs)
+    return " ".join(words or (stem if beside and stem.isdigit() else "") for words, stem in pairs).strip()
 
 
 def _quoted(conversation: Conversation, number: int) -> Entry:

@@ -67,13 +67,15 @@ def why(kind: str, reason: str) -> str:
 class ContactFound(Refused):
     """Contact details were found. `contacts` says which and where, in offsets of `text`.
 
-    `named` names the first one by its kind, `words` is how it was written. `about` is what the text was for, where
-    whoever asked says so (a conversation).
+    `named` names the first one by its kind, `words` is how it was written. `together` when only what was said before
+    makes it one. `about` is what the text was for, where whoever asked says so (a conversation).
     """
 
     about: Any = None
 
-    def __init__(self, text: str, contacts: list[Contact], *, field: str | None) -> None:
+    def __init__(
+        self, text: str, contacts: list[Contact], *, field: str | None, together: bool = False
+    ) -> None:
         names = {
             "email": _("an email address"),
             "phone": _("a phone number"),
@@ -82,15 +84,20 @@ class ContactFound(Refused):
         }
         self.text = text
         self.contacts = contacts
+        self.together = together
         self.named = names.get(contacts[0].kind, _("contact details"))
         self.words = text[contacts[0].start : contacts[0].end].strip()[:80]
-        super().__init__(
+        sentence = (
             _(
+                "Not sent: together with your earlier messages this has %(found)s (“%(words)s”). Leave it out; the"
+                " other side can always reach you here."
+            )
+            if together
+            else _(
                 "Not sent: this has %(found)s (“%(words)s”). Leave it out; the other side can always reach you here."
             )
-            % {"found": self.named, "words": self.words},
-            field=field,
         )
+        super().__init__(sentence % {"found": self.named, "words": self.words}, field=field)
 
     def within(self, message: str) -> "ContactFound":
         """The same finding, said in a sentence of the place that asked."""
@@ -137,6 +144,8 @@ class ContactFound(Refused):
 
 
 _LIKE_CODES = ("phone", "handle")
+# Embeddings and overrides of direction. Isolates and marks stay: texts in Arabic and Hebrew are written with them.
+_OVERRIDES = dict.fromkeys(range(0x202A, 0x202F))
 
 
 def shared(
@@ -145,11 +154,15 @@ def shared(
     """Let a text through to the other side, or raise ContactFound.
 
     `earlier` are the same sender's recent messages (a number may be spread over several), `known` the order's own
-    identifiers (its code, SKUs, tracking numbers), which always pass. `field` is the form field to mark.
+    identifiers (its code, SKUs, tracking numbers), which always pass. `field` is the form field to mark. What makes
+    a text show in another order than it is written in is left out: it would be read as nobody has looked at it.
     """
-    contacts = find_contacts(text, earlier=tuple(earlier), known=tuple(known))
+    before, passing = tuple(earlier), tuple(known)
+    text = text.translate(_OVERRIDES)
+    contacts = find_contacts(text, earlier=before, known=passing)
     if contacts:
-        raise ContactFound(text, contacts, field=field)
+        together = bool(before) and not find_contacts(text, known=passing)
+        raise ContactFound(text, contacts, field=field, together=together)
     return SharedText(text)
 
 

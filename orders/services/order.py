@@ -184,6 +184,9 @@ def send_order_message(
     try:
         return send(body)
     except ContactFound as found:
+        if found.field is None:
+            # It is in the names of the files: there is nothing to take out of the text.
+            raise
         if without:
             if not codes and not any(sign.isalnum() for sign in found.rest):
                 raise found.within(
@@ -192,10 +195,17 @@ def send_order_message(
             try:
                 return send(found.rest)
             except ContactFound as still:
-                raise found.within(
-                    _("Not sent: without the marked words there is still %(found)s. Change the text by hand.")
-                    % {"found": still.named}
-                ) from None
+                sentence = (
+                    _(
+                        "Not sent: together with your earlier messages there is still %(found)s without the marked"
+                        " words. Change the text by hand."
+                    )
+                    if still.together
+                    else _(
+                        "Not sent: without the marked words there is still %(found)s. Change the text by hand."
+                    )
+                )
+                raise found.within(sentence % {"found": still.named}) from None
         if ours and found.has_numbers:
             try:
                 return send(found.as_recorded(known))

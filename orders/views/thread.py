@@ -87,6 +87,9 @@ def order_message(request: Request, code: str, party: str) -> HttpResponse:
         named = form.cleaned_data.get("attached", []) if form.is_valid() else []
         codes = [*named, *(file.code for file in staged)]
         sent = form.do(send_order_message, order, key=key, actor=member, attached=codes)
+        if form.found and form.found.field is None:
+            # It is in the names of the files.
+            form.found = None
     if not request.htmx:
         if sent:
             return HttpResponseRedirect(f"{order_url(order, party)}?tab=chat#thread-end")

@@ -7,10 +7,12 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from chat.models import Draft, Entry
+from chat.models import Attachment, Draft, Entry, HeldText
+from chat.selectors.held import is_message
 from chat.services import BURST, HOURLY
 from cusket.lib.mail.models import Letter
 from orders.services.order import answer_cancellation, ask_cancellation
+from tests.chat import papers
 from tests.factories import entries_of, groups_of, text_of
 
 SIDE = {
@@ -335,3 +337,105 @@ def test_a_message_without_a_key_is_sent_under_a_fresh_one(press, alice, order):
     press(alice, f"/orders/{order.code}/messages/", body="The samples look good")
     [entry] = messages(order)
     assert entry.client_key
+
+
+# Pieces of a number: over files' names, over messages without words, over colleagues
+
+
+def named(order, member, *names):
+    return [papers.attach(order.conversation, member, name, papers.picture("PNG")).code for name in names]
+
+
+@pytest.fixture
+def storage(settings, tmp_path):
+    settings.DATA_DIR, settings.MEDIA_ROOT = tmp_path, tmp_path / "media"
+
+
+@pytest.mark.parametrize("htmx", [False, True])
+@pytest.mark.parametrize(
+    ("body", "names"),
+    [
+        ("", ["+46 70.png", "123 45.png", "67.png"]),
+        ("Here they are", ["+46 70.png", "123 45 67.png"]),
+        ("123 45 67", ["+46 70.png"]),
+        ("+46 70", ["123 45 67.png"]),
+    ],
+)
+def test_the_names_of_files_do_not_carry_a_number(
+    say, rang, storage, client_of, sven, order, body, names, htmx
+):
+    codes = named(order, sven, *names)
+    rang.rings.clear()
+    for how in ({}, {"ours": "1"}):
+        answer = say("sven", order, body, attached=codes, htmx=htmx, **how)
+        assert answer.status_code == 422
+        assert "a phone number" in text_of(answer) or how
+        assert messages(order) == []
+        assert not rang.rings
+    # The files stay for a message that is none.
+    assert Attachment.objects.filter(entry=None).count() == len(codes)
+    say("sven", order, body, attached=codes, htmx=htmx, without="1")
+    for entry in messages(order):
+        assert (body, str(entry.body)) in (("123 45 67", ""), ("+46 70", ""))
+
+
+def test_what_is_found_in_names_is_no_text_to_mend_or_release(say, storage, sven, order):
+    answer = say("sven", order, "Here they are", attached=named(order, sven, "+46 70.png", "123 45 67.png"))
+    assert "Not sent: the names of your files have a phone number" in text_of(answer)
+    assert 'name="without"' not in answer.content.decode()
+    held = HeldText.objects.get()
+    assert (held.conversation, is_message(held)) == (order.conversation, False)
+
+
+def test_messages_of_files_alone_do_not_hide_what_was_said_before(say, storage, alice, sven, order):
+    assert say("sven", order, "our number is +46 70", key="first").status_code == 302
+    for n in range(6):
+        code = named(order, sven, "tote.png")
+        assert say("sven", order, "", key=f"file-{n}", attached=code).status_code == 302
+    assert say("sven", order, "123 45 67", key="last").status_code == 422
+
+
+def test_colleagues_do_not_split_a_number(say, signe, order):
+    assert say("sven", order, "our number is +46 70", key="first").status_code == 302
+    answer = say("signe", order, "123 45 67", key="last")
+    assert answer.status_code == 422
+    assert "together with your earlier messages this has a phone number" in text_of(answer)
+    # The other side's words are no part of it.
+    assert say("alice", order, "123 45 67", key="other").status_code == 302
+
+
+def test_what_is_left_is_no_number_by_itself_and_is_told_so(say, order):
+    assert say("sven", order, "our number is +46 70", key="first").status_code == 302
+    answer = say("sven", order, "123 45 67", key="last", without="1")
+    assert answer.status_code == 422
+    assert "there is still" not in text_of(answer) or "together with your earlier messages" in text_of(answer)
+
+
+def test_files_of_the_trade_pass_with_a_text(say, storage, sven, order):
+    names = [
+        "TOTE-12-NVY front.png",
+        "TOTE-12-NVY back.png",
+        "IMG_20310612_143015.png",
+        "carton 12 of 36.png",
+    ]
+    for n, body in enumerate(("", "340 of 500 finished", "Two pallets of 1,200 x 800 mm, 12.06.2031")):
+        codes = named(order, sven, *names)
+        assert say("sven", order, body, attached=codes, key=str(n)).status_code == 302, body
+    assert len(messages(order)) == 3
+
+
+# Direction and invisible signs
+
+
+@pytest.mark.parametrize("sign", "\u202a\u202b\u202d\u202e")
+def test_a_message_is_read_in_the_order_it_was_looked_at(say, client_of, sven, order, sign):
+    say("alice", order, f"price is fine {sign}7654321 071 64+\u202c")
+    for entry in messages(order):
+        assert not set("\u202a\u202b\u202c\u202d\u202e") & set(entry.body)
+    page = client_of(sven).get(f"/factory/orders/{order.code}/").content.decode()
+    assert sign not in page
+
+
+def test_isolates_and_marks_stay(say, order):
+    assert say("alice", order, "שלום\u200f \u2067Tote\u2069").status_code == 302
+    assert messages(order)[0].body == "שלום\u200f \u2067Tote\u2069"
