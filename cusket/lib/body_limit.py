@@ -4,6 +4,7 @@ A server that looks at a body when all of it is there has filled its memory or i
 """
 
 import errno
+import ipaddress
 import logging
 import shutil
 import tempfile
@@ -25,17 +26,22 @@ FILES_AT_ONCE = 10
 
 # Bodies of up to so many bytes are in memory and not counted as arriving.
 LARGE = 100_000
-# How many larger ones may arrive at this process at once, and how many of them from one address.
+# How many larger ones may arrive at this process at once, how many of them from one address, and how many without a
+# session. Whether a session is a real one is not known here: this is a share for guests, and no door.
 AT_ONCE = 24
 AT_ONCE_FROM_ONE = 6
-# Bytes of all bodies that have arrived or do, and are not read to their end.
+AT_ONCE_OF_GUESTS = 8
+# Bytes of all larger bodies that have arrived or do, and are not read to their end; of one address, a whole form.
 SPOOL_BYTES = 1024 * MIB
+SPOOL_BYTES_FROM_ONE = 256 * MIB
 # Both have to be true of a disk that is called full: 5 % of a large one is room for weeks.
 FREE_SHARE = 0.05
 FREE_BYTES = 5 * 1024 * MIB
-# Slower than this after so long is not a slow line but somebody who holds a place.
+# Slower than this after so long is not a slow line but somebody who holds a place. Who has only just begun is looked
+# at sooner.
 BYTES_A_SECOND = 1024
 SLOW_AFTER_SECONDS = 120.0
+SLOW_AT_FIRST_SECONDS = 15.0
 RETRY_AFTER_SECONDS = 15
 
 REASONS = {
@@ -89,14 +95,33 @@ RULES = (
 )
 
 
-def rule_for(method: bytes, path: bytes, content_type: bytes) -> Rule:
+OF_GUESTS = Rule(
+    limit=ORDINARY.limit,
+    sentence=gettext_noop("Files can be sent by members only. Sign in, then go back and send it again."),
+)
+
+
+def rule_for(method: bytes, path: bytes, content_type: bytes, *, has_session: bool) -> Rule:
     """The rule for a request, from its first line and its Content-Type as they were sent."""
     address = path.partition(b"?")[0]
     is_form = content_type.partition(b";")[0].strip().lower() == b"multipart/form-data"
     for rule in RULES if method == b"POST" else ():
         if address.endswith(rule.ending) and (is_form or not rule.only_forms):
-            return rule
+            return rule if has_session else OF_GUESTS
     return ORDINARY
+
+
+def source_of(address: str) -> str:
+    """Who is counted for an address: with IPv6, where one line has more addresses than anybody counts, its /64."""
+    try:
+        known = ipaddress.ip_address(address.partition("%")[0])
+    except ValueError:
+        return address
+    if known.version == 4:
+        return address
+    if known.ipv4_mapped:
+        return str(known.ipv4_mapped)
+    return str(ipaddress.ip_network((known, 64), strict=False))
 
 
 class TurnedAway(Exception):
@@ -135,19 +160,30 @@ class Intake:
             # Where spooled files have names at all, they are taken away at once; a process can die in between.
             left.unlink(missing_ok=True)
         self.folder = folder
-        self.spooled = 0
+        # Each by source: bytes, and bodies of whom how many are of guests.
+        self.spooled: Counter[str] = Counter()
         self.arriving: Counter[str] = Counter()
+        self.guests = 0
 
-    def admit(self, address: str) -> None:
-        """Count a large body as arriving from an address. Raises TurnedAway."""
-        if self.arriving.total() >= AT_ONCE or self.arriving[address] >= AT_ONCE_FROM_ONE:
+    def check(self, source: str, *, is_guest: bool) -> None:
+        """Whether a large body may arrive from there now. Raises TurnedAway."""
+        if (
+            self.arriving.total() >= AT_ONCE
+            or self.arriving[source] >= AT_ONCE_FROM_ONE
+            or (is_guest and self.guests >= AT_ONCE_OF_GUESTS)
+        ):
             raise _busy()
         try:
             self.check_disk()
         except OSError as error:
             log.error("nothing large is taken: %s", error)
             raise _no_room() from error
-        self.arriving[address] += 1
+
+    def admit(self, source: str, *, is_guest: bool) -> None:
+        """Count a large body as arriving from there. Raises TurnedAway."""
+        self.check(source, is_guest=is_guest)
+        self.arriving[source] += 1
+        self.guests += is_guest
 
     def check_disk(self) -> None:
         """Raise OSError when the disk is nearly full, before it is: the record needs the rest."""
@@ -155,30 +191,49 @@ class Intake:
         if disk.free < min(disk.total * FREE_SHARE, FREE_BYTES):
             raise OSError(errno.ENOSPC, f"the disk has {disk.free // MIB} MB left", str(self.folder))
 
-    def leave(self, address: str) -> None:
+    def leave(self, source: str, *, is_guest: bool) -> None:
         """A body that was admitted arrives no more."""
-        self.arriving[address] -= 1
-        if not self.arriving[address]:
-            del self.arriving[address]
+        _count_down(self.arriving, source, 1)
+        self.guests -= is_guest
 
-    def room_for(self, size: int) -> None:
+    def room_for(self, source: str, size: int) -> None:
         """Whether so many bytes more may be spooled. Raises TurnedAway."""
-        if self.spooled + size > SPOOL_BYTES:
+        if self.spooled.total() + size > SPOOL_BYTES or self.spooled[source] + size > SPOOL_BYTES_FROM_ONE:
             raise _busy()
+
+    def spool(self, source: str, size: int) -> None:
+        """So many bytes more have been spooled."""
+        self.spooled[source] += size
+
+    def unspool(self, source: str, size: int) -> None:
+        """So many bytes are spooled no more."""
+        _count_down(self.spooled, source, size)
+
+
+def _count_down(counter: Counter[str], source: str, by: int) -> None:
+    counter[source] -= by
+    if not counter[source]:
+        del counter[source]
 
 
 class Body:
-    """The body of one request: written while it arrives, read when all of it is there."""
+    """The body of one request: written while it arrives, read when all of it is there.
 
-    def __init__(self, intake: Intake, rule: Rule, address: str) -> None:
+    It takes a place, and room in the spool, when it has become large. What is only announced costs nobody anything.
+    """
+
+    def __init__(self, intake: Intake, rule: Rule, source: str, *, is_guest: bool = False) -> None:
         self.size = 0
         self.left = 0
         self._intake = intake
         self._rule = rule
-        self._address = address
+        self._source = source
+        self._is_guest = is_guest
         self._counted = False
+        self._spooled = 0
         self._watched_since = time.monotonic()
         self._watched_from = 0
+        self._watched_for = SLOW_AT_FIRST_SECONDS
         # Closed by `close`, when the request is over.
         self._file = tempfile.SpooledTemporaryFile(max_size=LARGE, dir=str(intake.folder))  # noqa: SIM115
 
@@ -188,19 +243,29 @@ class Body:
 
     def expect(self, size: int) -> None:
         """Hear how much it will be. Raises TurnedAway."""
-        self._allow(size)
-        self._intake.room_for(size)
+        self._check_limit(size)
+        if size > LARGE:
+            # Who would be turned away later is told so before it is sent.
+            self._intake.check(self._source, is_guest=self._is_guest)
+            self._intake.room_for(self._source, size)
 
     def write(self, data: bytes) -> None:
         """Take what has arrived. Raises TurnedAway."""
-        self._allow(self.size + len(data))
-        self._intake.room_for(len(data))
+        size = self.size + len(data)
+        self._check_limit(size)
+        if size > LARGE:
+            if not self._counted:
+                self._intake.admit(self._source, is_guest=self._is_guest)
+                self._counted = True
+            self._intake.room_for(self._source, size - self._spooled)
         try:
             self._file.write(data)
         except OSError as error:
             raise self._full(error) from error
-        self._intake.spooled += len(data)
-        self.size += len(data)
+        if size > LARGE:
+            self._intake.spool(self._source, size - self._spooled)
+            self._spooled = size
+        self.size = size
 
     def arrived(self) -> None:
         """All of it is there. Raises TurnedAway when the disk could not take the last of it."""
@@ -222,8 +287,9 @@ class Body:
     def is_too_slow(self) -> bool:
         """Whether too little has arrived in the last two minutes. Asked every few seconds while the body arrives."""
         passed = time.monotonic() - self._watched_since
-        if passed <= SLOW_AFTER_SECONDS:
+        if passed <= self._watched_for:
             return False
+        self._watched_for = SLOW_AFTER_SECONDS
         came = self.size - self._watched_from
         # Each stretch by itself: who was quick at first could else hold a place for hours.
         self._watched_since += passed
@@ -235,23 +301,20 @@ class Body:
         if self._file.closed:
             return
         self._leave()
-        self._intake.spooled -= self.size
+        self._intake.unspool(self._source, self._spooled)
         try:
             self._file.close()
         except OSError as error:
             # Closing writes what is left over to a disk that may be full.
             log.debug("spooled body: %s", error)
 
-    def _allow(self, size: int) -> None:
+    def _check_limit(self, size: int) -> None:
         if size > self._rule.limit:
             raise TurnedAway(413, self._rule.sentence)
-        if size > LARGE and not self._counted:
-            self._intake.admit(self._address)
-            self._counted = True
 
     def _leave(self) -> None:
         if self._counted:
-            self._intake.leave(self._address)
+            self._intake.leave(self._source, is_guest=self._is_guest)
             self._counted = False
 
     def _full(self, error: OSError) -> TurnedAway:

@@ -16,7 +16,7 @@ ASGI_APPLICATION = "tests.lib.slow_site.application"
 
 if os.environ.get("IMPATIENT"):
     # What a site waits minutes for, a test does not.
-    body_limit.SLOW_AFTER_SECONDS = 0.5
+    body_limit.SLOW_AFTER_SECONDS = body_limit.SLOW_AT_FIRST_SECONDS = 0.5
     request.LINGER_SECONDS = 2.0
 
 

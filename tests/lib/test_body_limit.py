@@ -14,13 +14,25 @@ from types import SimpleNamespace
 import pytest
 
 from cusket.lib import body_limit
-from cusket.lib.body_limit import A_FILE, LARGE, MIB, ORDINARY, Body, Intake, Rule, TurnedAway, rule_for
+from cusket.lib.body_limit import (
+    A_FILE,
+    LARGE,
+    MIB,
+    ORDINARY,
+    Body,
+    Intake,
+    Rule,
+    TurnedAway,
+    rule_for,
+    source_of,
+)
 from cusket.lib.serving import Overflow, Request, messages_of, overflow
 from tests.lib.test_serve import PATIENCE, Served, migrated, wait_for
 
 __all__ = ["migrated"]
 
 FORM = b"multipart/form-data; boundary=b"
+MEMBER = {"Cookie": "sessionid=some"}
 RULE = Rule(limit=300_000, sentence="Three hundred thousand, and no more.")
 
 
@@ -33,8 +45,8 @@ def intake(tmp_path):
 def body(intake):
     made = []
 
-    def make(address="one", rule=RULE):
-        made.append(Body(intake, rule, address))
+    def make(source="one", rule=RULE, **options):
+        made.append(Body(intake, rule, source, **options))
         return made[-1]
 
     yield make
@@ -64,7 +76,26 @@ def body(intake):
     ],
 )
 def test_what_an_address_takes(method, path, content_type, limit):
-    assert rule_for(method, path, content_type).limit == limit
+    assert rule_for(method, path, content_type, has_session=True).limit == limit
+    # Who is nobody here has no files to send.
+    assert rule_for(method, path, content_type, has_session=False).limit == ORDINARY.limit
+
+
+@pytest.mark.parametrize(
+    ("address", "source"),
+    [
+        ("10.0.0.1", "10.0.0.1"),
+        ("2001:db8:1:2:3:4:5:6", "2001:db8:1:2::/64"),
+        ("2001:db8:1:2::7", "2001:db8:1:2::/64"),
+        ("2001:db8:1:3::7", "2001:db8:1:3::/64"),
+        ("fe80::1%eth0", "fe80::/64"),
+        ("::ffff:10.0.0.1", "10.0.0.1"),
+        ("no address", "no address"),
+        ("", ""),
+    ],
+)
+def test_who_has_an_address_has_its_line(address, source):
+    assert source_of(address) == source
 
 
 def test_every_field_that_django_takes_arrives(settings):
@@ -96,25 +127,43 @@ def test_a_body_over_its_limit_is_refused_while_it_arrives(body, intake):
     one.write(b"x" * RULE.limit)
     with pytest.raises(TurnedAway, match="and no more"):
         one.write(b"x")
-    assert intake.spooled == RULE.limit
+    assert intake.spooled == {"one": RULE.limit}
     one.close()
-    assert intake.spooled == 0
+    assert intake.spooled == {}
 
 
-def test_one_address_does_not_take_all_places(body, intake, monkeypatch):
+SOME = b"x" * (LARGE + 1)
+
+
+def test_one_address_does_not_take_all_places(body, intake):
     for _ in range(6):
-        body().expect(LARGE + 1)
-    with pytest.raises(TurnedAway) as refusal:
-        body().expect(LARGE + 1)
-    assert refusal.value.status == 503
-    body().expect(LARGE)
-    body("two").expect(LARGE + 1)
+        body().write(SOME)
+    late = body()
+    for size in (LARGE + 1, RULE.limit):
+        with pytest.raises(TurnedAway) as refusal:
+            late.expect(size)
+        assert refusal.value.status == 503
+    late.expect(LARGE)
+    late.write(SOME[:LARGE])
+    with pytest.raises(TurnedAway):
+        late.write(b"x")
+    body("two").write(SOME)
+
+
+def test_what_is_only_announced_holds_no_place(body, intake):
+    for number in range(24):
+        early = body(str(number % 4))
+        early.expect(RULE.limit)
+        early.write(b"x" * 100)
+    assert not intake.arriving
+    assert not intake.spooled
+    body("late").write(SOME)
 
 
 def test_there_are_only_so_many_places(body, intake):
     places = [body(str(number)) for number in range(24)]
     for place in places:
-        place.expect(LARGE + 1)
+        place.write(SOME)
     with pytest.raises(TurnedAway) as refusal:
         body("late").expect(LARGE + 1)
     assert refusal.value.status == 503
@@ -124,13 +173,29 @@ def test_there_are_only_so_many_places(body, intake):
     with pytest.raises(TurnedAway):
         unannounced.write(b"x")
     places[0].arrived()
-    body("late").expect(LARGE + 1)
+    body("late").write(SOME)
     places[1].close()
     unannounced.write(b"x")
     for place in places:
         place.close()
         place.close()
-    assert set(intake.arriving) == {"late"}
+    assert set(intake.arriving) == set(intake.spooled) == {"late"}
+
+
+def test_guests_do_not_take_the_places_of_members(body, intake):
+    guests = [body(str(number), is_guest=True) for number in range(8)]
+    for guest in guests:
+        guest.write(SOME)
+    with pytest.raises(TurnedAway) as refusal:
+        body("late", is_guest=True).write(SOME)
+    assert refusal.value.status == 503
+    for number in range(16):
+        body(str(number)).write(SOME)
+    guests[0].arrived()
+    body("late", is_guest=True).write(SOME)
+    for guest in guests:
+        guest.close()
+    assert intake.guests == 1
 
 
 def test_the_spool_has_an_end(body, intake, monkeypatch):
@@ -144,8 +209,31 @@ def test_the_spool_has_an_end(body, intake, monkeypatch):
     second.write(b"x" * 200_000)
     with pytest.raises(TurnedAway):
         second.write(b"x")
+    # What is not large is in no spool.
+    small = body("three")
+    small.expect(LARGE)
+    small.write(b"x" * LARGE)
+    assert set(intake.spooled) == {"one", "two"}
     first.close()
     second.write(b"x")
+
+
+def test_one_address_does_not_fill_the_spool(body, intake, monkeypatch):
+    monkeypatch.setattr(body_limit, "SPOOL_BYTES_FROM_ONE", 300_000)
+    first = body()
+    first.write(SOME)
+    first.write(b"x" * 99_999)
+    # What has arrived and waits to be read is still there.
+    first.arrived()
+    with pytest.raises(TurnedAway) as refusal:
+        body().expect(LARGE + 1)
+    assert refusal.value.status == 503
+    with pytest.raises(TurnedAway):
+        body().write(SOME)
+    body().write(b"x" * LARGE)
+    body("two").write(SOME)
+    first.close()
+    body().write(SOME)
 
 
 @pytest.mark.parametrize(
@@ -186,17 +274,25 @@ def test_slow_is_who_stays_slow(body, monkeypatch):
     monkeypatch.setattr(body_limit.time, "monotonic", lambda: now[0])
     slow, steady = body(), body()
     steady.write(b"x" * 130 * 1024)
-    now[0] += 119
+    now[0] += 14
     assert not slow.is_too_slow()
     now[0] += 2
     assert slow.is_too_slow()
     assert not steady.is_too_slow()
+    steady.write(b"x" * 100 * 1024)
+    now[0] += 119
+    assert not steady.is_too_slow()
+    now[0] += 2
+    assert steady.is_too_slow()
 
 
 def test_who_was_quick_at_first_holds_no_place_for_hours(body, monkeypatch):
     now = [1000.0]
     monkeypatch.setattr(body_limit.time, "monotonic", lambda: now[0])
     one = body(rule=Rule(limit=A_FILE, sentence="Twenty."))
+    one.write(b"x" * 15 * 1024)
+    now[0] += 15
+    assert not one.is_too_slow()
     one.write(b"x" * 19 * MIB)
     now[0] += 121
     assert not one.is_too_slow()
@@ -409,8 +505,9 @@ class Client:
     def __exit__(self, *_error):
         self.socket.close()
 
-    def post(self, path, *headers, body=b""):
-        lines = [f"POST {path} HTTP/1.1", "Host: localhost", *headers]
+    def post(self, path, *headers, body=b"", session="some"):
+        cookies = [f"Cookie: theme=dark; sessionid={session}"] if session else []
+        lines = [f"POST {path} HTTP/1.1", "Host: localhost", *cookies, *headers]
         self.socket.sendall("\r\n".join([*lines, "", ""]).encode() + body)
         return self
 
@@ -443,6 +540,15 @@ def test_a_body_that_is_announced_too_large_is_not_even_begun(site):
         said = client.answer()
     assert said.startswith(b"HTTP/1.1 413 Content Too Large\r\n")
     assert b"A file may have 20 MB at most." in said
+
+
+@pytest.mark.parametrize("path", ["/files/", "/nowhere/messages/"])
+def test_who_has_no_session_sends_no_files(site, path):
+    with Client(site) as client:
+        client.post(path, "Content-Length: 2000000", f"Content-Type: {FORM.decode()}", session="")
+        said = client.answer()
+    assert said.startswith(b"HTTP/1.1 413 ")
+    assert b"Sign in" in said
 
 
 @pytest.mark.parametrize(
@@ -489,7 +595,7 @@ def test_the_last_chunk_may_be_the_one_too_much(site):
 def test_who_sends_everything_before_reading_still_reads_the_answer(site):
     """As browsers do. An answer before a reset would be lost in the reset."""
     connection = http.client.HTTPConnection("127.0.0.1", site.port, timeout=PATIENCE)
-    connection.request("POST", "/files/", b"x" * (A_FILE + 10 * MIB))
+    connection.request("POST", "/files/", b"x" * (A_FILE + 10 * MIB), MEMBER)
     response = connection.getresponse()
     assert response.status == 413
     assert b"20 MB at most" in response.read()
@@ -511,13 +617,24 @@ def test_a_seventh_large_body_from_one_address_waits_its_turn(connect):
         client.post(
             "/files/", f"X-Forwarded-For: {address}", "Content-Length: 200000", "Expect: 100-continue"
         )
-        return client, client.hears(b"\r\n\r\n")
+        said = client.hears(b"\r\n\r\n")
+        if said.startswith(b"HTTP/1.1 100 "):
+            client.socket.sendall(b"x" * 150_000)
+        return client, said
 
     held = [begin("10.0.0.1") for _ in range(6)]
     assert all(said.startswith(b"HTTP/1.1 100 ") for _client, said in held)
-    _late, said = begin("10.0.0.1")
-    assert said.startswith(b"HTTP/1.1 503 ")
-    assert b"\r\nRetry-After: " in said
+    heard = []
+
+    def is_refused():
+        # What was sent is counted when it has arrived.
+        late, said = begin("10.0.0.1")
+        late.socket.close()
+        heard.append(said)
+        return said.startswith(b"HTTP/1.1 503 ")
+
+    wait_for(is_refused)
+    assert b"\r\nRetry-After: " in heard[-1]
     _other, said = begin("10.0.0.2")
     assert said.startswith(b"HTTP/1.1 100 ")
     held[0][0].socket.close()
@@ -573,7 +690,7 @@ def test_half_an_answer_does_not_pass_for_a_whole_one_and_the_site_goes_on(site)
 
 
 def test_a_whole_file_arrives_as_announced(site):
-    assert site.get("/files/", body=b"x" * (A_FILE + 200_000)).startswith(
+    assert site.get("/files/", body=b"x" * (A_FILE + 200_000), headers=MEMBER).startswith(
         b"answer to  %d." % (A_FILE + 200_000)
     )
 

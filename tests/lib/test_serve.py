@@ -59,10 +59,10 @@ class Served:
             self.said.append(line)
         return code, "".join(self.said)
 
-    def get(self, path, body=None, into=None):
+    def get(self, path, body=None, into=None, headers=None):
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)
         try:
-            connection.request("POST" if body else "GET", path, body)
+            connection.request("POST" if body else "GET", path, body, headers or {})
             answer = connection.getresponse().read()
         except (OSError, http.client.HTTPException) as error:
             answer = repr(error).encode()

@@ -7,9 +7,10 @@ from io import BytesIO
 from typing import Any
 
 from daphne.http_protocol import WebRequest
+from django.conf import settings
 
 from .. import body_limit
-from ..body_limit import Body, TurnedAway, rule_for, too_slow
+from ..body_limit import Body, TurnedAway, rule_for, source_of, too_slow
 from .loop import reactor
 from .overflow import Overflow
 
@@ -40,8 +41,9 @@ class Request(WebRequest):
         # Daphne copies its content into a queue without end; it finds none, and the body is read by `read_by`.
         self.content = BytesIO()
         content_type = self.requestHeaders.getRawHeaders(b"Content-Type", [b""])[0]
-        rule = rule_for(self.channel._command, self.channel._path, content_type)
-        self.body = Body(self.server.intake, rule, self.address())
+        has_session = bool(self.received_cookies.get(settings.SESSION_COOKIE_NAME.encode()))
+        rule = rule_for(self.channel._command, self.channel._path, content_type, has_session=has_session)
+        self.body = Body(self.server.intake, rule, source_of(self.address()), is_guest=not has_session)
         try:
             self.body.expect(length or 0)
         except TurnedAway as refusal:
