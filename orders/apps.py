@@ -6,8 +6,10 @@ class OrdersConfig(AppConfig):
 
     def ready(self) -> None:
         from chat.kinds import Kind, register
+        from chat.services import closed_when
         from cusket.lib.clock import duty
 
+        from .selectors.order import has_ended
         from .services.reminder import close_silent_orders, remind_buyers
 
         for kind in (
@@ -29,5 +31,6 @@ class OrdersConfig(AppConfig):
             Kind("order_closed", "orders/entries/_order_closed.html", is_deed=True),
         ):
             register(kind)
+        closed_when(has_ended)
         duty(remind_buyers)
         duty(close_silent_orders)

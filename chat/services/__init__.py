@@ -12,7 +12,7 @@ from .message import (
     unsend_message,
 )
 from .reading import mark_read
-from .record import add_entry, open_conversation
+from .record import add_entry, closed_when, open_conversation
 
 __all__ = [
     "BURST",
@@ -22,6 +22,7 @@ __all__ = [
     "UNSEND_WITHIN",
     "add_attachment",
     "add_entry",
+    "closed_when",
     "mark_read",
     "open_conversation",
     "remove_attachment",

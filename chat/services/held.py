@@ -17,7 +17,7 @@ from cusket.lib.shared_text import ContactFound, SharedText
 
 from ..models import Conversation, Entry, HeldText
 from ..selectors.held import is_message
-from .record import add_entry
+from .record import add_entry, is_closed
 
 TEXT_LIMIT = 20_000
 ONE_TRY = timedelta(minutes=10)
@@ -88,7 +88,7 @@ def release(held: HeldText, *, actor: User) -> Entry:
 
     Releasing twice is releasing once: the second time answers with the same entry. The author's draft stays as it is,
     and files that were to go with the message stay staged. Raises NotAllowed for who is not staff, Refused for what
-    is no message and when its author may no longer write there.
+    is no message and when its author may no longer write there, or nobody, as the deal has ended.
     """
     if not actor.is_staff:
         raise NotAllowed(_("Only staff can do this."))
@@ -100,12 +100,16 @@ def release(held: HeldText, *, actor: User) -> Entry:
         raise Refused(_("Only a message can be released. Its sender can send anything else again."))
     if not author.may_act or not author.user.is_active or conversation.side_of(author) is None:
         raise Refused(_("Its author has left or may no longer write here, so this message stays held."))
+    # Once it is held nothing can end what this is about until the message stands before the end.
+    Conversation.objects.select_for_update(no_key=True, of=("self",)).get(pk=conversation.pk)
+    if is_closed(conversation):
+        raise Refused(_("What this message is about has ended and is only read now, so it stays held."))
     entry = add_entry(
         conversation,
         "message",
         author=author,
         body=SharedText(locked.text),
-        key=f"released-{locked.pk}",
+        own_key=f"released-{locked.pk}",
     )
     locked.released = entry
     locked.verdict = HeldText.Verdict.WRONG

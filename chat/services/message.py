@@ -1,6 +1,7 @@
 """Messages: sending, taking back, and the draft of the next one."""
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from datetime import timedelta
 
@@ -25,6 +26,8 @@ BURST, BURST_SECONDS = 20, 10
 HOURLY = 600
 FILES_A_MESSAGE = 10
 UNSEND_WITHIN = timedelta(minutes=10)
+# Letters and signs that are drawn as nothing: Hangul fillers and the blank of Braille.
+_BLANKS = "\u115f\u1160\u3164\uffa0\u2800"
 _PIECE = re.compile(r"[+(]?\d[\d ().\n/-]*")
 
 
@@ -62,6 +65,8 @@ def send_message(
     if not actor.may_act:
         raise NotAllowed(_("Your role may only read."))
     text = body.replace("\r\n", "\n").strip()
+    if not _shows(text):
+        text = ""
     codes = list(dict.fromkeys(code for code in files if code))
     if not text and not codes:
         raise Refused(_("Write a message or attach a file first."), field="body")
@@ -119,6 +124,14 @@ def _without_contacts(
                 % {"found": found.named, "words": found.words}
             ) from None
     return clear
+
+
+def _shows(text: str) -> bool:
+    """Whether there is anything to see in a text: signs that are all blank or unseen are no message."""
+    return any(
+        sign not in _BLANKS and unicodedata.category(sign) not in ("Cc", "Cf", "Mn", "Zl", "Zp", "Zs")
+        for sign in text
+    )
 
 
 def _said_in_names(names: list[str]) -> str:
@@ -202,7 +215,7 @@ def unsend_message(conversation: Conversation, number: int, *, actor: Member) ->
     locked.first_owes_since = owed_since(locked, Side.FIRST)
     locked.second_owes_since = owed_since(locked, Side.SECOND)
     locked.save(update_fields=[tally, "first_owes_since", "second_owes_since"])
-    add_entry(locked, "message_unsent", author=actor, key=f"unsend-{number}", corrects=entry)
+    add_entry(locked, "message_unsent", author=actor, own_key=f"unsend-{number}", corrects=entry)
     conversation.refresh_from_db(
         fields=["head", "first_tally", "second_tally", "first_owes_since", "second_owes_since"]
     )

@@ -3,6 +3,7 @@
 An entry gets its number under the conversation's row lock: numbers have no gaps.
 """
 
+from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
@@ -18,6 +19,22 @@ from cusket.lib.shared_text import SharedText, facts_for_other_side
 from ..kinds import KINDS
 from ..models import Conversation, Entry, Reply, Side
 from ..selectors import side_for
+
+# What the program itself writes under; no form is sent under such a key.
+OWN_KEY = "cusket:"
+
+_closed_when: list[Callable[[Conversation], bool]] = []
+
+
+def closed_when(rule: Callable[[Conversation], bool]) -> None:
+    """For the floors above: say when nothing more is said in a conversation that is theirs."""
+    if rule not in _closed_when:
+        _closed_when.append(rule)
+
+
+def is_closed(conversation: Conversation) -> bool:
+    """Whether its deal has ended. Who holds the conversation's lock may rely on it: an end is an entry."""
+    return any(rule(conversation) for rule in _closed_when)
 
 
 def open_conversation(first: Company, second: Company, *, title: str, link: str) -> Conversation:
@@ -39,16 +56,19 @@ def add_entry(
     body: SharedText | str = "",
     facts: dict[str, Any] | None = None,
     key: str = "",
+    own_key: str = "",
     corrects: Entry | None = None,
     quotes: Entry | None = None,
 ) -> Entry:
     """Append one entry and ring. With a key that this author used here before, return that entry and change nothing.
 
-    `author` None is the system. Needs an open transaction. Raises NotHere for a stranger, Refused when the key was
-    used for another text.
+    `author` None is the system. `key` came with a form, `own_key` is the program's own word for what is done once.
+    Needs an open transaction. Raises NotHere for a stranger, Refused when the key was used for another text.
     """
     side = side_for(conversation, author) if author else None
-    key = key or new_key()
+    if key.startswith(OWN_KEY):
+        raise Refused(_("This form has lost its place. Reload the page and try again."))
+    key = f"{OWN_KEY}{own_key}" if own_key else key or new_key()
     # The number must be given to one writer at a time: a reader tailing numbers must never see a later one first.
     locked = Conversation.objects.select_for_update(no_key=True, of=("self",)).get(pk=conversation.pk)
     if author:

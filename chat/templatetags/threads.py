@@ -51,7 +51,12 @@ def may_unsend(entry: Entry, mine: bool) -> bool:
     )
 
 
-_TOKEN = re.compile(r"https?://[^\s<>\"']+")
+# Signs that nobody sees end an address: what is pressed must be what is read.
+_UNSEEN = (
+    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f"
+    "\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e0fff"
+)
+_TOKEN = re.compile(rf"https?://[^\s<>\"'{_UNSEEN}]+")
 
 
 def _is_allowed(url: str) -> bool:

@@ -6,11 +6,11 @@ from datetime import datetime
 from django.db.models import Subquery
 from django.utils import timezone
 
-from chat.models import Epoch
+from chat.models import Conversation, Epoch
 from cusket.accounts.models import Member
 from cusket.lib.errors import NotHere
 
-from ..flow import ORDER_FLOW, PIPELINE, STAGES, OrderStatus, Stage
+from ..flow import ACTIVE, ORDER_FLOW, PIPELINE, STAGES, OrderStatus, Stage
 from ..models import Cancellation, Order, Receipt, Review, Shipment, StatusChange
 
 CODE = "CK-"
@@ -33,6 +33,11 @@ def order_for(member: Member, code: str) -> Order:
     found.conversation.first, found.conversation.second = found.buyer, found.supplier
     found.conversation.epoch = found.epoch
     return found
+
+
+def has_ended(conversation: Conversation) -> bool:
+    """Whether a conversation is of an order that has ended."""
+    return Order.objects.filter(conversation=conversation.pk).exclude(status__in=ACTIVE).exists()
 
 
 def identifiers_of(order: Order) -> list[str]:

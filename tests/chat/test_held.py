@@ -256,7 +256,7 @@ def test_staff_release_a_message_once_as_its_authors(
     assert press(judge_stella, f"{path}/release/").status_code == 302
     assert not rang.rings
     [entry] = Entry.objects.filter(kind="message")
-    assert (str(entry.body), entry.author, entry.client_key) == (MAIL, alice, f"released-{held.pk}")
+    assert (str(entry.body), entry.author, entry.client_key) == (MAIL, alice, f"cusket:released-{held.pk}")
     held.refresh_from_db()
     assert (held.released, held.verdict, held.judged_by) == (entry, "wrong", judge_stella)
     assert Draft.objects.get().body == MAIL
@@ -275,6 +275,25 @@ def test_a_release_is_refused_for_who_may_no_longer_write(press, judge_stella, a
     assert messages(order) == []
     held.refresh_from_db()
     assert (held.released, held.verdict) == (None, "")
+
+
+@pytest.mark.parametrize("status", ["completed", "cancelled"])
+def test_nothing_is_released_into_an_order_that_ended(press, judge_stella, order, held, status):
+    type(order).objects.filter(pk=order.pk).update(status=status)
+    answer = press(judge_stella, f"/admin/chat/heldtext/{held.pk}/release/")
+    assert answer.status_code == 422
+    assert "has ended and is only read now" in text_of(answer)
+    assert messages(order) == []
+    held.refresh_from_db()
+    assert (held.released, held.verdict) == (None, "")
+
+
+@pytest.mark.parametrize("prefix", ["", "cusket:"])
+def test_its_author_does_not_take_the_key_of_a_release(say, press, judge_stella, order, held, prefix):
+    taken = say("alice", order, "Something else", key=f"{prefix}released-{held.pk}")
+    assert taken.status_code == (422 if prefix else 302)
+    assert press(judge_stella, f"/admin/chat/heldtext/{held.pk}/release/").status_code == 302
+    assert messages(order)[-1] == MAIL
 
 
 def test_only_messages_are_released_and_only_by_staff(judge_stella, alice, order, held):

@@ -61,7 +61,20 @@ def test_in_an_order_that_ended_nothing_is_said(say, rang, order_at, who, status
     nothing_said(order, rang)
 
 
-@pytest.mark.parametrize("body", ["", "   ", "\r\n\r\n\t"])
+@pytest.mark.parametrize(
+    "body",
+    [
+        "",
+        "   ",
+        "\r\n\r\n\t",
+        "\u200b",
+        " \u2060\u200d\ufeff ",
+        "\u3164\u115f",
+        "\u2800",
+        "\u202e\u2069",
+        "\ufe0f",
+    ],
+)
 def test_nothing_is_no_message(say, rang, order, body):
     answer = say("alice", order, body)
     assert answer.status_code == 422
@@ -434,6 +447,12 @@ def test_a_message_is_read_in_the_order_it_was_looked_at(say, client_of, sven, o
         assert not set("\u202a\u202b\u202c\u202d\u202e") & set(entry.body)
     page = client_of(sven).get(f"/factory/orders/{order.code}/").content.decode()
     assert sign not in page
+
+
+@pytest.mark.parametrize("body", ["?", "👍", "好", "1", "\u200bא", "👍🏽\ufe0f"])
+def test_what_can_be_seen_is_a_message(say, order, body):
+    assert say("alice", order, body).status_code == 302
+    assert messages(order)[0].body == body
 
 
 def test_isolates_and_marks_stay(say, order):

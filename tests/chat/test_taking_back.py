@@ -172,6 +172,13 @@ def test_the_key_of_a_message_taken_back_is_used_up(press, take_back, alice, ord
     assert [kind for kind, _author in entries_of(order)] == ["message", "message_unsent"]
 
 
+@pytest.mark.parametrize("form", ["unsend-2", "cusket:unsend-2"])
+def test_the_key_of_taking_back_cannot_be_used_up_before(press, take_back, alice, order, wrong, form):
+    press(alice, f"/orders/{order.code}/messages/", body="Or navy", key=form)
+    assert take_back("alice", order).status_code == 302
+    assert Entry.objects.get(pk=wrong.pk).unsent_at
+
+
 def test_unread_is_exact_for_everybody_after_each_taking_back(
     take_back, client_of, alice, bob, sven, signe, order
 ):
