@@ -34,6 +34,11 @@ AT_ONCE_OF_GUESTS = 8
 # Bytes of all larger bodies that have arrived or do, and are not read to their end; of one address, a whole form.
 SPOOL_BYTES = 1024 * MIB
 SPOOL_BYTES_FROM_ONE = 256 * MIB
+# Bytes of answers that wait in the spool for their readers, and of those to one address: a member's archive of many
+# files may be as large. Of every answer so much may wait whatever the others do, and however full the disk is: a page.
+WAITING_BYTES = 4 * 1024 * MIB
+WAITING_BYTES_FROM_ONE = 1024 * MIB
+A_PAGE = MIB
 # Both have to be true of a disk that is called full: 5 % of a large one is room for weeks.
 FREE_SHARE = 0.05
 FREE_BYTES = 5 * 1024 * MIB
@@ -164,6 +169,7 @@ class Intake:
         self.spooled: Counter[str] = Counter()
         self.arriving: Counter[str] = Counter()
         self.guests = 0
+        self.waiting: Counter[str] = Counter()
 
     def check(self, source: str, *, is_guest: bool) -> None:
         """Whether a large body may arrive from there now. Raises TurnedAway."""
@@ -185,10 +191,10 @@ class Intake:
         self.arriving[source] += 1
         self.guests += is_guest
 
-    def check_disk(self) -> None:
-        """Raise OSError when the disk is nearly full, before it is: the record needs the rest."""
+    def check_disk(self, *, share: float = 1.0) -> None:
+        """Raise OSError when the disk is nearly full, before it is: the record needs the rest, or this share of it."""
         disk = shutil.disk_usage(self.folder)
-        if disk.free < min(disk.total * FREE_SHARE, FREE_BYTES):
+        if disk.free < min(disk.total * FREE_SHARE, FREE_BYTES) * share:
             raise OSError(errno.ENOSPC, f"the disk has {disk.free // MIB} MB left", str(self.folder))
 
     def leave(self, source: str, *, is_guest: bool) -> None:
@@ -204,6 +210,22 @@ class Intake:
     def spool(self, source: str, size: int) -> None:
         """So many bytes more have been spooled."""
         self.spooled[source] += size
+
+    def keep_waiting(self, source: str, size: int, *, more: int) -> None:
+        """Count so many bytes more of an answer of which `size` wait already. Raises OSError when it may not grow."""
+        if size + more > A_PAGE:
+            # What comes is refused before that, so that what is there can be read for longer.
+            self.check_disk(share=0.5)
+            if (
+                self.waiting.total() + more > WAITING_BYTES
+                or self.waiting[source] + more > WAITING_BYTES_FROM_ONE
+            ):
+                raise OSError(errno.EDQUOT, f"{self.waiting[source] // MIB} MB wait for {source}")
+        self.waiting[source] += more
+
+    def wait_no_more(self, source: str, size: int) -> None:
+        """So many bytes of an answer are kept no longer."""
+        _count_down(self.waiting, source, size)
 
     def unspool(self, source: str, size: int) -> None:
         """So many bytes are spooled no more."""

@@ -375,7 +375,7 @@ class Reader:
 @pytest.fixture
 def reader(intake):
     reader = Reader()
-    reader.overflow = Overflow(intake, write=reader.pass_on, cut=reader.cut)
+    reader.overflow = Overflow(intake, "one", write=reader.pass_on, cut=reader.cut)
     yield reader
     reader.overflow.close()
 
@@ -414,15 +414,52 @@ def test_a_disk_that_cannot_hold_an_answer_ends_it(reader, monkeypatch):
     assert reader.aborted
 
 
-def test_a_disk_that_is_nearly_full_holds_files_and_no_archives(reader, monkeypatch):
-    disk = SimpleNamespace(total=100 * MIB, free=4 * MIB)
+@pytest.mark.parametrize(("free", "kept"), [(4, 20), (2.6, 20), (2.4, 1)])
+def test_a_disk_that_is_nearly_full_holds_answers_for_longer_and_pages_always(
+    reader, intake, monkeypatch, free, kept
+):
+    disk = SimpleNamespace(total=100 * MIB, free=free * MIB)
     monkeypatch.setattr(body_limit.shutil, "disk_usage", lambda folder: disk)
     reader.overflow.pauseProducing()
-    for _ in range(20):
+    for _ in range(kept):
         assert reader.overflow.takes(b"x" * MIB, is_last=False)
         assert not reader.aborted
+    assert intake.waiting == {"one": kept * MIB}
+    disk.free = 2.4 * MIB
     assert reader.overflow.takes(b"more", is_last=False)
     assert reader.aborted
+    assert not intake.waiting
+    # Whatever else is made of it goes nowhere.
+    assert reader.overflow.takes(b"x", is_last=True)
+    assert reader.got == []
+
+
+def test_answers_that_nobody_reads_do_not_fill_the_spool(intake, monkeypatch):
+    monkeypatch.setattr(body_limit, "WAITING_BYTES_FROM_ONE", 5 * MIB)
+    monkeypatch.setattr(body_limit, "WAITING_BYTES", 8 * MIB)
+    kept = []
+
+    def reads(source, pieces):
+        reader = Reader()
+        reader.overflow = Overflow(intake, source, write=reader.pass_on, cut=reader.cut)
+        kept.append(reader.overflow)
+        reader.overflow.pauseProducing()
+        for _ in range(pieces):
+            reader.overflow.takes(b"x" * MIB, is_last=False)
+        return reader
+
+    assert not reads("one", 3).aborted
+    assert reads("one", 3).aborted
+    assert intake.waiting == {"one": 3 * MIB}
+    assert not reads("two", 5).aborted
+    assert reads("three", 2).aborted
+    # A page is nobody's burden.
+    assert not reads("three", 1).aborted
+    assert not reads("one", 1).aborted
+    for one in kept:
+        one.close()
+        one.close()
+    assert intake.waiting == {}
 
 
 def test_what_was_taken_is_not_kept(reader):
@@ -451,6 +488,28 @@ def test_who_takes_nothing_for_two_minutes_is_gone(reader, monkeypatch):
     assert reader.overflow.is_stalled()
     reader.overflow.resumeProducing()
     assert not reader.overflow.is_stalled()
+
+
+@pytest.mark.parametrize(("pieces", "stalls"), [(0, True), (1, True), (2, False)])
+def test_who_takes_a_little_now_and_then_is_gone_too(intake, monkeypatch, pieces, stalls):
+    """A piece is 64 KiB, and less than 120 KiB in two minutes is nothing."""
+    now = [1000.0]
+    monkeypatch.setattr(overflow.time, "monotonic", lambda: now[0])
+    waiting = Overflow(intake, "one", write=lambda data, is_last: waiting.pauseProducing(), cut=None)
+    waiting.pauseProducing()
+    waiting.takes(b"x" * MIB, is_last=False)
+    # Whoever has been quick before is not forgiven later.
+    for _ in range(5):
+        waiting.resumeProducing()
+    now[0] += 121
+    assert not waiting.is_stalled()
+    for _ in range(pieces):
+        now[0] += 30
+        waiting.resumeProducing()
+        assert not waiting.is_stalled()
+    now[0] += 122 - 30 * pieces
+    assert waiting.is_stalled() is stalls
+    waiting.close()
 
 
 @pytest.mark.parametrize(

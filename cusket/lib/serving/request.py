@@ -132,7 +132,8 @@ class Request(WebRequest):
         data = b"" if self.method == b"HEAD" else message.get("body", b"")
         is_last = not message.get("more_body", False)
         if self.overflow is None and self._response_started and not is_last:
-            self.overflow = Overflow(self.server.intake, write=self.pass_on, cut=self.cut)
+            source = source_of(self.address())
+            self.overflow = Overflow(self.server.intake, source, write=self.pass_on, cut=self.cut)
             self.registerProducer(self.overflow, True)
         if self.overflow is None or not self.overflow.takes(data, is_last=is_last):
             self.pass_on(data, is_last=is_last)
