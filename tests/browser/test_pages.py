@@ -181,6 +181,8 @@ def test_a_page_is_accessible_narrow_enough_and_from_this_host_alone(look, name,
     assert page.locator("h1").count() == 1
     assert faults(page) == []
     assert too_wide(page) == []
+    tall, body = page.evaluate("[document.documentElement.scrollHeight, document.body.offsetHeight]")
+    assert tall <= body + 1, "nothing hangs out below the page's end"
     assert look.wrong == []
 
 
