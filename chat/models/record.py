@@ -66,6 +66,9 @@ class Conversation(models.Model):
     # Since when (UTC) each side owes the other an answer: set by a message, cleared by one's own (ROWS Q16).
     first_owes_since = models.DateTimeField(null=True)
     second_owes_since = models.DateTimeField(null=True)
+    # Up to which number each side has said that no answer is needed.
+    first_settled = models.PositiveIntegerField(default=0)
+    second_settled = models.PositiveIntegerField(default=0)
     created_at = models.DateTimeField(default=timezone.now)
 
     # Set by the door that found the conversation, from the one Epoch row.
@@ -98,6 +101,10 @@ class Conversation(models.Model):
     def owes_since(self, side: Side) -> datetime | None:
         """Since when this side has left the other without an answer; None when it owes none."""
         return self.first_owes_since if side == Side.FIRST else self.second_owes_since
+
+    def settled(self, side: Side) -> int:
+        """Up to which number this side has said that it owes no answer."""
+        return self.first_settled if side == Side.FIRST else self.second_settled
 
     @property
     def group(self) -> str:
@@ -167,7 +174,8 @@ class Entry(models.Model):
 
 
 class ReadMark(models.Model):
-    """How far a member has seen a conversation: moves forward only. `tally` is what the other side had said by then."""
+    """How far a member has seen a conversation: moves forward only. `tally` is what the other side had said by then,
+    `moved_at` (UTC) when it last passed a message of the other side."""
 
     conversation = models.ForeignKey(Conversation, on_delete=models.CASCADE, related_name="marks")
     member = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="+")

@@ -184,24 +184,26 @@ def read_by_other_side(conversation: Conversation, side: Side, number: int) -> b
 
 
 def seen_by(conversation: Conversation, member: Member) -> list[ReadMark]:
-    """The marks of the other side's people who have seen this side's last message, in the order they saw it."""
+    """The marks of the other side's people who have seen the last message, in the order they saw it.
+
+    Nobody's once the other side has written after it. Each mark's `about` is the number of that message.
+    """
     side = side_for(conversation, member)
-    mine = Entry.objects.filter(
-        conversation=conversation, side=side, kind="message", unsent_at=None
-    ).order_by("-number")
+    last = Entry.objects.filter(conversation=conversation, kind="message", unsent_at=None).order_by("-number")
     marks = ReadMark.objects.filter(
-        conversation=conversation,
-        member__company=conversation.company_of(side.other),
-        number__gte=Subquery(mine.values("number")[:1]),
-    )
-    return list(marks.select_related("member__user").order_by("moved_at")[:5])
+        conversation=conversation, member__company=conversation.company_of(side.other)
+    ).alias(by=Subquery(last.values("side")[:1]))
+    seen = marks.annotate(about=Subquery(last.values("number")[:1])).filter(by=side, number__gte=F("about"))
+    return list(seen.select_related("member__user").order_by("moved_at")[:5])
 
 
 def owed_since(conversation: Conversation, side: Side) -> datetime | None:
-    """Since when a side owes an answer, read from the record: its oldest message from the other side not answered."""
+    """Since when a side owes an answer, read from the record: the other side's oldest message that it has neither
+    answered nor said to need no answer."""
     said = Entry.objects.filter(conversation=conversation, kind="message", unsent_at=None)
     last = said.filter(side=side).order_by("-number").values_list("number", flat=True).first() or 0
-    waiting = said.filter(side=side.other, number__gt=last).order_by("number")
+    waiting = said.filter(side=side.other, number__gt=max(last, conversation.settled(side)))
+    waiting = waiting.order_by("number")
     return waiting.values_list("created_at", flat=True).first()
 
 

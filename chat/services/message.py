@@ -13,13 +13,14 @@ from django.utils.translation import gettext as _
 from cusket.accounts.models import Member
 from cusket.lib.contact_info import file_words
 from cusket.lib.errors import Conflict, NotAllowed, Refused, TooMany
+from cusket.lib.push import ring_after_commit
 from cusket.lib.shared_text import ContactFound, SharedText, shared
 
 from ..models import Attachment, Conversation, Draft, Entry, Reply, Side
 from ..selectors import entry_at, owed_since, read_by_other_side, recent_words, side_for
 from ..selectors.notice import told_by_letter
 from .reading import mark_read
-from .record import add_entry, ring
+from .record import add_entry
 
 MESSAGE_LIMIT = 8000
 BURST, BURST_SECONDS = 20, 10
@@ -225,14 +226,20 @@ def unsend_message(conversation: Conversation, number: int, *, actor: Member) ->
 
 @transaction.atomic
 def settle(conversation: Conversation, *, actor: Member) -> None:
-    """Say that the other side's last messages need no answer; clears "Needs reply" for the whole company."""
+    """Say that the other side's messages need no answer : clears "Needs reply" for the whole company."""
     side = side_for(conversation, actor)
     if not actor.may_act:
         raise NotAllowed(_("Your role may only read."))
-    name = "first_owes_since" if side == Side.FIRST else "second_owes_since"
-    if Conversation.objects.filter(pk=conversation.pk).exclude(**{name: None}).update(**{name: None}):
-        setattr(conversation, name, None)
-        ring(conversation, conversation.head)
+    owes, settled = (
+        ("first_owes_since", "first_settled")
+        if side == Side.FIRST
+        else ("second_owes_since", "second_settled")
+    )
+    rows = Conversation.objects.filter(pk=conversation.pk).exclude(**{owes: None})
+    if rows.update(**{owes: None, settled: F("head")}):
+        conversation.refresh_from_db(fields=[owes, settled])
+        # It is nobody else's business: the other side is told neither by the page nor by a ring.
+        ring_after_commit([actor.company.group], conversation=conversation.code, settled=True)
 
 
 @transaction.atomic

@@ -32,9 +32,18 @@ def mark_read(conversation: Conversation, number: int, *, actor: Member) -> None
         defaults={"number": number, "tally": entry.said_to(side)},
     )
     if not made:
+        # Who only looks on or writes has seen the last message when they first did.
+        passed = Entry.objects.filter(
+            conversation=conversation,
+            side=side.other,
+            kind="message",
+            number__gt=mark.number,
+            number__lte=number,
+        )
+        when = timezone.now() if passed.exists() else mark.moved_at
         # Tabs may report out of order; the greater number always wins, and the tally goes with it.
         moved = ReadMark.objects.filter(pk=mark.pk, number__lt=number).update(
-            number=number, tally=Greatest(F("tally"), entry.said_to(side)), moved_at=timezone.now()
+            number=number, tally=Greatest(F("tally"), entry.said_to(side)), moved_at=when
         )
         if not moved:
             return

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -143,10 +144,17 @@ def unread(request: Request) -> HttpResponse:
 @require_safe
 @members_only
 def order_seen(request: Request, code: str, party: str) -> HttpResponse:
-    """Who of the other side has seen this side's last message; asked for when their mark has moved."""
+    """Who of the other side has seen this side's last message; asked for when their mark has moved.
+
+    With it comes whether an answer is owed: a colleague may have settled that, of which no entry tells.
+    """
     order = find(request, code, party)
-    context = {"seen": thread.seen_by(order.conversation, request.member), "order": order, "party": party}
-    return render(request, "chat/_seen.html", context)
+    talk = order.conversation
+    context = {"seen": thread.seen_by(talk, request.member), "order": order, "party": party}
+    shown = render(request, "chat/_seen.html", context)
+    context |= {"thread": thread.Thread(talk, thread.side_for(talk, request.member), [], 0), "oob": True}
+    shown.write(render_to_string("chat/_owes.html", context, request))
+    return shown
 
 
 @require_safe

@@ -134,7 +134,11 @@ def test_no_reply_needed_clears_the_mark_for_the_whole_company_and_is_no_reply(
         assert "deed-done" in answer["HX-Trigger"]
     else:
         assert answer.url == f"{path}?tab=chat"
-    assert order.conversation.group in rang.groups
+    told = ([sven.company.group], {"conversation": order.conversation.code, "settled": True})
+    assert rang.rings == [told]
+    # A colleague's open page asks again who has seen what, and loses its mark with the answer.
+    html = client_of(sven).get(f"{path}seen/", headers={"HX-Request": "true"}).content.decode()
+    assert re.search(r'<div id="_owes"[^>]*hx-swap-oob="true"></div>', html)
     for member in (sven, signe):
         assert not badge(client_of(member), path)
     assert typical(sven) == "No reply yet"
@@ -143,6 +147,20 @@ def test_no_reply_needed_clears_the_mark_for_the_whole_company_and_is_no_reply(
     assert not Reply.objects.exists()
     assert settle("signe").status_code == 302
     assert not rang.rings
+
+
+def test_what_needs_no_reply_stays_so_when_a_message_is_taken_back(settle, say, alice, sven, order):
+    say(alice)
+    assert settle("sven").status_code == 302
+    for author in (alice, sven):
+        entry = say(author)
+        unsend_message(order.conversation, entry.number, actor=author)
+        assert owes(order) == (False, False)
+    later = say(alice)
+    assert owes(order) == (False, True)
+    unsend_message(order.conversation, say(alice).number, actor=alice)
+    order.conversation.refresh_from_db()
+    assert order.conversation.second_owes_since == later.created_at
 
 
 def test_the_list_of_what_needs_a_reply_agrees_with_its_number(settle, say, client_of, alice, sven, order):

@@ -2,16 +2,20 @@
 
 import json
 import re
+from datetime import timedelta
 
 import pytest
 from asgiref.sync import async_to_sync
 from channels.layers import get_channel_layer
 from channels.testing import WebsocketCommunicator
 from django.conf import settings
+from django.utils import timezone
 
+from chat.models import ReadMark
+from chat.selectors import seen_by
 from chat.services import mark_read, send_message, unsend_message
 from cusket.lib.bell import GREEDY, GREEDY_CODE, NOT_FOR_YOU
-from tests.factories import advance, key, make_order, text_of
+from tests.factories import advance, key, make_order
 
 SIDE = {"alice": "/orders", "bob": "/orders", "sven": "/factory/orders", "signe": "/factory/orders"}
 
@@ -32,8 +36,9 @@ def seen(client_of, request, order):
         answer = client_of(request.getfixturevalue(who)).get(f"{SIDE[who]}/{order.code}/seen/")
         assert answer.status_code == 200
         page = client_of(request.getfixturevalue(who)).get(f"{SIDE[who]}/{order.code}/").content.decode()
-        drawn = re.search(r'<p class="seen" id="_seen">(.*?)</p>', page, re.S)[1]
-        said = re.sub(r"\d\d:\d\d.*?(?=,|$)", "", text_of(answer)).strip()
+        drawn = re.search(r'<p class="seen" id="_seen"[^>]*>(.*?)</p>', page, re.S)[1]
+        part = re.search(r'<p class="seen" id="_seen"[^>]*>(.*?)</p>', answer.content.decode(), re.S)[1]
+        said = re.sub(r"<[^>]*>", " ", part).strip()
         names = re.findall(r"<bdi>(.*?)</bdi>", drawn)
         assert all(name in said for name in names)
         assert bool(names) == bool(said)
@@ -110,6 +115,34 @@ def test_of_a_message_taken_back_nobody_is_said_to_have_seen_the_one_before_wron
     assert seen("alice") == []
     unsend_message(order.conversation, 3, actor=alice)
     assert seen("alice") == ["Sven Lindqvist"]
+
+
+def test_once_the_other_side_has_written_nobody_is_said_to_have_seen(seen, say, alice, bob, sven, order):
+    say(alice)
+    mark_read(order.conversation, 2, actor=sven)
+    say(sven)
+    assert seen("alice") == seen("sven") == []
+    mark_read(order.conversation, 3, actor=bob)
+    assert seen("sven") == ["Bob Ames"]
+    assert seen("alice") == []
+    unsend_message(order.conversation, say(alice).number, actor=alice)
+    assert seen("sven") == ["Bob Ames"]
+
+
+def test_it_keeps_the_time_of_the_first_look_and_says_of_which_message(say, alice, sven, order):
+    say(alice)
+    mark_read(order.conversation, 2, actor=sven)
+    first = timezone.now() - timedelta(hours=1)
+    ReadMark.objects.update(moved_at=first)
+    advance(order, alice, sven)
+    mark_read(order.conversation, 3, actor=sven)
+    [mark] = seen_by(order.conversation, alice)
+    assert (mark.number, mark.moved_at, mark.about) == (3, first, 2)
+    say(alice)
+    mark_read(order.conversation, 4, actor=sven)
+    [mark] = seen_by(order.conversation, alice)
+    assert mark.moved_at > first
+    assert mark.about == 4
 
 
 def test_a_look_rings_with_numbers_and_no_names(press, rang, say, alice, sven, order):
