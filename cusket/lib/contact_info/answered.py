@@ -21,6 +21,8 @@ _IN_THREES = re.compile(r"\d{1,4}(?:[ .]\d{3}){2,3}")
 _ASKED = re.compile(
     r"(?<![^\W_])(?:ask|fragen sie|frag|pregunte a|pregunta a|demandez(?: a)?|chieda a|pergunte (?:ao?|para)|спросите|hoi) [^\W\d_]{2,14}[\s,:(]{1,3}$"
 )
+# "Questions at …", said of a telephone and never of what the questions are about.
+_ASKED_AT = re.compile(r" (?:al|unter)(?: numero| der)? $")
 # "The driver's …", in Hindi.
 _OWNERS = re.compile(r"\s?(?:का|की|के|ka|ki|ko|को|जी|ji|sahab|साहब)?\s?(?:number|no|नंबर|नं)?\s?[:=-]?\s?")
 
@@ -70,4 +72,12 @@ def is_of_driver(text: str, start: int, marks: Marks) -> bool:
     near = marks.between(max(0, start - 24), start)
     return (
         bool(near) and "driver" in near[-1].kinds and _OWNERS.fullmatch(text, near[-1].end, start) is not None
+    )
+
+
+def is_asked_at(text: str, start: int, marks: Marks) -> bool:
+    """'Dudas al 612…': questions go to these digits; in these languages they are not about them."""
+    asked = _ASKED_AT.search(text, max(0, start - 8), start)
+    return asked is not None and any(
+        "person" in m.kinds and m.end == asked.start() for m in marks.between(max(0, start - 30), start)
     )

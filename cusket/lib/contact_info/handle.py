@@ -11,6 +11,7 @@ from .fold import Folded
 from .hosts import FILE_ENDINGS
 from .mark import DESCRIBED, Mark, Marks
 from .name import NOT_A_NAME, SELF, SELF_AFTER, WORDLIKE, is_bare_name
+from .searched import searched
 
 _HANDLE = re.compile(
     r"(?<![a-z0-9_\u0370-\u1fff@.-])(?:"
@@ -26,12 +27,12 @@ _HANDLE = re.compile(
 _PLAIN = re.compile(r"[a-z][a-z-]{3,30}")
 _DIGITS = re.compile(r"\+?\(?\d(?:[ ().\-/]{0,2}\d){4,16}")
 _FILLER = re.compile(
-    r"(?:[\s:=,.\-–>(\"'#|~<*]|(?:id|is|es|est|ist|e|name|username|user|account|handle|nick|nickname|number|no|me|at|on|app|channel|page|profile|group|my|it's|its|the|as|"
+    r"(?:[\s:=,.\-–>(\"'#|~<*]|(?:id|is|am|i|ich|bin|we|are|wir|sind|soy|sou|sono|je|suis|es|est|ist|e|name|username|user|account|handle|nick|nickname|number|no|me|at|on|app|channel|page|profile|group|my|it's|its|the|as|"
     r"mi|meu|mon|mein|con|por|with|under|sur|auf|als|como|nombre|nome|nom|usuario|adim|hesabim|kullanici|numara|numaram|ten|la|em|to|add|search|for|via|"
     r"ник|мой|id:|имя|идентификатор|логин|это|هو|معرف|معرفي|رقم|على|آيدي|ايدي|आईडी|आइडी|है|पर|नाम)(?![a-z\u0400-\u04ff\u0620-\u06ff\u0900-\u097f])|[号是の:はを名加我搜索]|아이디|는|은|이름|ユーザー|です|账号|帐号|用户名){0,14}"
 )
 _MARKER = re.compile(
-    r"(?: (?:em|minh|toi|anh|chi|ben em|cua em|shop|mine|mio|meu|mi|benim|bizim|нас|мой|moi|here))?[\s\"'(>\-]{0,3}(?:[:=>]|(?:id|username|user ?name|handle|nick|nickname|name|user|account|usuario|nome|nombre|nom|pseudo|kullanici adim?|ник|логин|معرف|معرفي|आईडी|아이디|号)(?![a-z])"
+    r"(?: (?:em|minh|toi|anh|chi|ben em|cua em|shop|mine|mio|meu|mi|benim|bizim|нас|мой|moi|here))?[\s\"'(>\-]{0,3}(?:[:=>]|(?:id|username|user ?name|handle|tag|alias|nick|nickname|name|user|account|usuario|nome|nombre|nom|pseudo|kullanici adim?|ник|логин|معرف|معرفي|आईडी|아이디|号)(?![a-z])"
     r"|(?:is|es|est|ist|e|это|هو)(?![^\W\d_]))[\s:=\"'(>\-]{0,4}(?:(?:is|es|est|ist|e|это|هو|는|是|は|:)[\s:=\"'(]{1,3})?"
 )
 _AFTER_NAME = re.compile(
@@ -66,7 +67,9 @@ OWNED = re.compile(
     r" (?:the |business |company )?$"
 )
 # What follows is said to be a name.
-_CALLED = re.compile(r"(?<![a-z])(?:id|user|handle|nick|pseudo|kullanici|nombre|nome|nom|name|usuario)")
+_CALLED = re.compile(
+    r"(?<![a-z])(?:id|user|handle|tag|alias|nick|pseudo|kullanici|nombre|nome|nom|name|usuario)"
+)
 # "…, not here" refuses this chat, not the other one.
 _NOT_HERE = re.compile(
     r"\s?[,;(-]\s?(?:not|nicht|pas|no|nao|non|не|khong|degil) (?:in |on |on the |auf der |sur la |en la |na |sulla |через |o )?(?:here|hier|ici|aqui|por aqui|qui|тут|здесь|day|burada|buradan|the site|this site|the platform|plattform|plateforme|plataforma|piattaforma)"
@@ -152,10 +155,45 @@ def handles(text: str, folded: Folded, marks: Marks) -> Iterator[Handle]:
             and _is_filler(text[mark.end : after.start])
         ):
             yield Handle(mark.start, after.end, "handle_mention")
+        elif (named := _ASKED_FOR.match(text, mark.end)) and _is_asked_for(text, folded, marks, mark, named):
+            yield Handle(mark.start, named.end(), "handle_asked")
     yield from _single_letter(text)
     yield from _pages(text, marks)
+    if "add" in marks.kinds or "same" in marks.kinds:
+        for match in _NICK_THERE.finditer(text):
+            if match["name"] not in NOT_A_NAME:
+                yield Handle(match.start(), match.end(), "handle_asked")
+    for mark, start, end in searched(text, folded, marks):
+        if not _is_refusal(text, marks, mark, max(mark.end, end)):
+            yield Handle(start, end, "handle_searched")
 
 
+def _is_asked_for(text: str, folded: Folded, marks: Marks, mark: Mark, named: re.Match[str]) -> bool:
+    """'Add me on … anna_88': on whatever it is, the sender can be found there by that name."""
+    name = named["name"]
+    return (
+        _ASKS_ME.fullmatch(mark.word) is not None
+        and _is_handle(name)
+        and any(c.isdigit() or c == "_" for c in name)
+        and folded.source(*named.span("name")).islower()
+        and not any(
+            not m.kinds.isdisjoint({"order", "file", "not"}) for m in marks.between(mark.start, named.end())
+        )
+    )
+
+
+# "Add me on", and what it may be that one is added on.
+_ASKS_ME = re.compile(
+    r"(?:add|find|msg|message|write|text|dm|ping|hit|reach|search|search for|chat with|talk to|look) (?:me|us)(?: up)?"
+)
+_ASKED_FOR = re.compile(
+    r"\s(?:on|in|via|over|through|using|under|as)\s(?:[\w'./@$-]{1,15}\s){0,3}?(?:[:=,-]\s?|is |as |id |under |with )?"
+    r"(?P<name>[a-z]{3,20}(?:[._][a-z]{2,20}){0,3}(?:_?\d{2,6}|_[a-z]{2,20}))(?![\w@-]|\.\w)"
+)
+# "My nick there is …": wherever that is.
+_NICK_THERE = re.compile(
+    r"(?<![^\W_])(?:my|our) (?:nick|nickname|handle|user ?name|id|name|login|account|alias|tag) (?:there|on it|in it|over there|on that one|in that app|on that app) (?:is|:|=) ?\"?(?P<name>@?[a-z][a-z0-9._-]{4,30})(?![\w@])"
+)
 # "Search it in 微".
 _IN_V = re.compile(
     r"(?P<id>[a-z][a-z0-9._-]{4,30})\s?(?:在|去|到)\s?(?:v|vx|wx|薇|微|威|徽|q|飞机|电报)(?:(?:里|上|中|信)?\s?(?:搜|找|加|查)|[里上](?![^\W\d_]))"

@@ -17,10 +17,23 @@ _PRINTED = re.compile(
     r"\s?(?:code\s)?(?:sticker|label|print|tag|plate|stand|tester|reader|scanner)s?(?![a-z])"
 )
 _SCANS = re.compile(
-    r"(?<![^\W_])(?:scan|scannen sie|scanne[zr]?|escane\w{1,3}|scansion\w{1,2}|inquadr\w{1,2}|отсканиру\w{1,4}|сканиру\w{1,4}|okutun|okut|taratin|quet|स्कैन|امسح)(?![^\W_])"
+    r"(?<![^\W_])(?:(?:point|aim|hold)(?: with)? (?:your |the |a )?(?:phone|camera|cell|mobile|smartphone)|(?:phone |mobile )?camera (?:read|see|over|at|on)|(?:halten|halte|richten) sie (?:die |ihr |das )?(?:kamera|handy|telefon|smartphone)|apunt\w{1,2} (?:con )?(?:la |el |su )?(?:camara|celular|movil)|vise[zr] (?:avec )?|aponte (?:a |o )?(?:camera|celular)|scan|scannen sie|scanne[zr]?|escane\w{1,3}|scansion\w{1,2}|inquadr\w{1,2}|отсканиру\w{1,4}|сканиру\w{1,4}|okutun|okut|taratin|quet|स्कैन|امسح)(?![^\W_])"
 )
 _MY_CHAT = re.compile(
     r"(?<![^\W_])(?:my|our|mein\w{0,2}|mon|ma|mi|meu|mio|мой|benim|मेरा|मेरी) (?:private )?(?:chat|profile?l?|contact|messenger|card|inbox|perfil|profilo|profil|чат|профиль|sohbet|चैट)(?![^\W_])"
+)
+# What one scans, and that it brings the two together.
+_SCANNED = re.compile(
+    r"(?<![^\W_])(?:code|square|pattern|picture|image|photo|sticker|corner|card|it|one|bild|quadrat|codigo|foto|imagen|imagem|cuadro|carre|image|quadrado|quadrato|immagine|adesivo|aufkleber)(?![^\W_])"
+)
+_TOGETHER = re.compile(
+    r"(?<![^\W_])(?:(?:to|and|you can|you|then|it|will|,) (?:add|adds|find|finds|reach|reaches|follow|chat with|chats with|talk to|connect with|connects you (?:to|with)|get|gets you) (?:me|us)(?! (?:the|a|an|your|some|more|that|this|for|when|if|in|to)(?![^\W_]))"
+    r"|(?:we|you) (?:can|could|will|are able to) (?:then )?(?:chat|talk|connect|be connected)(?! (?:here|in this|about it here))|we are connected|(?:get|have|got|find) (?:me|us|my|our) (?:private |direct )?(?:contact|contacts|chat|number|details|profile)|adds me|adds us"
+    r"|(?:um |und |dann )?(?:uns|mich|mir) (?:hinzufugen|zu adden|adden|erreichen)|sind (?:wir )?verbunden|para (?:agregarme|anadirme|agregarnos|chatear|hablar conmigo|me adicionar|falar comigo)|pour (?:m'ajouter|nous ajouter|discuter|me joindre)|per (?:aggiungermi|aggiungerci|chattare))(?![^\W_])"
+)
+# The paper and the parcels of an order are scanned too.
+_PAPERS = re.compile(
+    r"(?<![^\W_])(?:barcode|document|contract|invoice|drawing|report|label|form|page|passport|certificate|packing list|awb|tracking)s?(?![^\W_])"
 )
 _SCAN_IT = re.compile(r"扫[^\s,。]{1,10}码(?=[^\s,。]{0,4}(?:加|找|聊|关注))")
 # What a picture to scan does, unless it is only printed near by.
@@ -41,6 +54,12 @@ def scan_invitations(text: str, marks: Marks) -> Iterator[Handle]:
         opened = _MY_CHAT.search(text, match.end(), min(len(text), match.end() + 70))
         if opened and _LEADS_TO.search(text, match.end(), opened.start() + 1):
             yield Handle(match.start(), opened.end(), "link_qr")
+        together = _TOGETHER.search(text, match.end(), min(len(text), match.end() + 80))
+        if together and _SCANNED.search(text, match.end(), together.start() + 1):
+            said = text[match.end() : together.start()]
+            refused = any("not" in m.kinds for m in marks.between(max(0, match.start() - 16), together.end()))
+            if not refused and not _PAPERS.search(said):
+                yield Handle(match.start(), together.end(), "link_qr")
     for match in _SCAN_IT.finditer(text):
         for other in marks.between(match.end(), match.end() + 20):
             if other.kinds & {"app", "add"} and not (other.kinds & {"not"}):

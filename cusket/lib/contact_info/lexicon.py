@@ -5,6 +5,7 @@ An entry is a word or a phrase; a star at its end stands for any ending."""
 WORDS: dict[str, str] = {
     # Said right before or after a telephone number.
     "phone": """
+        area code,
         try me at, try me on, try us at, try us on, may ban, so may ban, direct, بالهاتف, بالجوال, بالتلفون, ع
         الجوال, على الجوال, prefer voice, by voice, voice is better, voice is faster, voice works, voice only,
         calls only, texts only, text only, phone, phones, my phone, telephone, tel, tel no, tele, mobile, mob,
@@ -209,6 +210,11 @@ WORDS: dict[str, str] = {
         not alin, not edin, ghi lai, note karo, note kar, नोट, سجل عندك, اكتب عندك, so""",
     # A messenger or a network, named so that nothing else is meant.
     "app": """
+        w app, wats ap, watts app, wattapp, watapp, wsapp, whats ap, what app, wee chat, w chat, vibe r, vibber, viberr,
+        skipe, fbook, f book, dscord, discrod, sgnal, signall, tik tok, twiter, ka kao, chinese chat app, tencent app,
+        tencent's app, tencent messenger, meta's app, meta's messenger, app owned by meta, app from meta, zuckerberg's
+        app, durov's app, bird app, ghost app, app with a handset, app with the handset, messenger app,
+        messaging app,
         instada, instadayim, instadaki,
         waapp, waap, инст, инсты, q q, لواتس*, لواتساب*, por el wasa, por wasa, al wasa, mi wasa, un wasa,
         instam, instamiz, instadan bana, telegramim, feysim, feysbukum, dalo, gialo, zialo, da lo, whatsapp,
@@ -354,6 +360,11 @@ WORDS: dict[str, str] = {
         kem, फाइल, ملف, المرفق, dieline*, gerber*, step, zip, archive""",
     # A number next to one of these is not what it is called.
     "give": """
+        is the number to use, the number to use, the number to try, number to call, is the number you need, as phone, as
+        telephone, as my phone, picks up when, picks up if, speak to it, talk to it, speak with it, someone will answer, say
+        hello to it, llamala, llamalo, llamela, llamarla, llamarlo, marcala, marcarla, marcarlo, liga pra ela, liga pra
+        ele, ligue nela, chiamala, la chiami, appelle-la, appelle-le, appelez-la, rufen sie sie an, ruf sie an,
+        позвони по нему, наберите ее,
         on any phone, any phone, works on any, save that under, save this under, save that as, save this as,
         rufen sie den, rufen sie die, rufen sie das, ruf den, ruf die, hablele, hablale, llamele a, marquele,
         ring for, chiami l, appelez la, позвоните этому, позвоните по этому, ringing it, try ringing, try

@@ -60,7 +60,7 @@ the each every any your our my their his her its der die das den dem eine einen 
 ok okay yes no thanks thank you ready done good fine received sent well great sure noted confirmed approved shipped today tomorrow now here there it this that them us me all too out in on at is
 sample samples payment order price goods box boxes pcs week month day date time correct urgent soon later please invoice total company etc inc co ltd
 listo lista bien gracias claro correcto vale todo hoy manana ahora aqui ya si bueno perfecto entendido bon bien merci oui non demain ici fini pret gut danke ja nein heute morgen hier fertig erledigt
-pronto grazie bene si va obrigado obrigada sim nao hoje amanha certo feito tamam tesekkurler evet hayir hazir bugun yarin rok khong vang cam on e-mail approx max min fig no nr art vol
+and or pronto grazie bene si va obrigado obrigada sim nao hoje amanha certo feito tamam tesekkurler evet hayir hazir bugun yarin rok khong vang cam on e-mail approx max min fig no nr art vol
 """.split())  # fmt: skip
 
 

@@ -64,6 +64,29 @@ _ENDING = re.compile(
     r"(?:ending|ends? (?:in|with)|followed by|then|plus|termina(?:do|ndo)? (?:en|em|con|com)|finit par|endet auf|endung|finisce con|sonu|заканчивается на|дальше|后缀|결尾|最後は)"
     r"[^\w]{0,3}(?:the )?\.? ?(?:dot |punkt |punto |ponto |point |точка |nokta )?\.?(?:com|net|org|de|fr|ru|cn|es|it|co|tr|br|in)(?![a-z])"
 )
+# "Info, then our domain": the part before the sign, and whose domain comes after it.
+_OUR_DOMAIN = re.compile(
+    r"(?<![^\W_])(?:info|sales|contact|office|export|hello|admin|service|support|orders?|purchasing|quotes?|mail|kontakt|vertrieb|verkauf|einkauf|ventas|contacto|compras|contato|vendas|vendite|ventes|commercial|(?:first |last |sur|family |whole |full )?name|initials|vorname|nachname|apellido|nombre|sobrenome|nome|cognome|prenom|nom)\"?(?: and)?"
+    r"(?:(?P<loose>[ ,]{1,2}(?:at|bei|en|em|chez|presso))|[ ,]{1,2}(?:(?:and |und |y |e |et )?(?:then|plus|followed by|in front of|before|the at sign and|the at and|@|dann|danach|vor|luego|despues|seguido de|depois|seguido|puis|suivi de|suivi|poi|seguito da)){1,2})"
+    r"(?: (?:of|by|with|el|la|le|o|a|il|del|do|du|de))?[ ,](?:(?:the|our|my|el|la|le|l'|o|il|al|nuestro|mi|notre|mon|nosso|meu|nostro|unsere\w?|der|die|den)[ ']?)?(?P<domain>(?:(?:company|firm|own|shop|firmen|web)(?:'s)?[ -]?)?(?:domain|domaene|domane|website|web site|web address|home ?page|company site|company web|internetseite|webseite|dominio|sitio|site|domaine)\w{0,2})(?![^\W_])(?! (?:visit|survey|manager|plan|work))"
+)
+_DOMAIN_WORDS = re.compile("doma|domi|home ?page|web|site|sitio")
+_PRINTED = re.compile("print|logo|artwork|font|druck|imprim|stamp|impres")
+_WRITES = re.compile(
+    r"(?<![^\W_])(?:use|used|write|mail|email|send|sending|reach|reached|reachable|inbox|address|drop|schreib\w{0,4}|mailen|senden|escrib\w{1,4}|mande|envie|escreva|mande|scriv\w{1,3}|ecri\w{2,4}|envoyez)(?![^\W_])"
+)
+# A whole address with dashes, or lines, for its signs.
+_DASHED = re.compile(
+    r"(?<![\w-])[a-z][a-z0-9.]{1,30}(?:[-_][a-z0-9]{1,20})?(?P<a>[-_])at(?P=a)[a-z0-9]{3,30}(?P=a)(?:dot(?P=a))?(?:com|net|org|info|biz|co(?P=a)uk|com(?P=a)[a-z]{2})(?![\w-])"
+)
+# Small letters with the signs in capitals among them.
+_SHOUTED = re.compile(
+    r"(?<!\w)[a-z0-9._-]{2,30}(?:DOT[a-z0-9]{1,20})?AT[a-z0-9-]{2,30}(?:DOT[a-z]{2,15}){1,3}(?!\w)"
+)
+# A site that is the company's name with an ending.
+_NAME_AND_ENDING = re.compile(
+    r"(?<![^\W_])(?:company|shop|firm|brand|business|our|my|trade) name,? (?:plus|and then|and|then|with|followed by)(?: a| the)? ?(?:dot ?|\.)(?:com|net|org|co|de|eu|cn|fr|es|it)(?![a-z])"
+)
 # The companies, where none of their other services is meant.
 _BRAND = re.compile(
     r"(?<![^\W_])(?:google|googl|big g|microsoft|apple|yandex|yahoo|гугл|яндекс|майкрософт|गूगल|याहू|جوجل|قوقل|غوغل|مايكروسوفت)(?:'?(?:s|un|in|da|dan|de|ten|ta|a|е|а|овск[а-я]{2,3}|ов[а-я]{2}))?(?![^\W_])"
@@ -116,12 +139,31 @@ def addresses(
     if "@" in plain:
         for match in _REVERSED.finditer(plain):
             yield Address(match.start(), match.end(), "email_reversed")
+    if len(original) == len(text) and "DOT" in original:
+        for match in _SHOUTED.finditer(original):
+            yield Address(match.start(), match.end(), "email_spelled")
+    if " name" in plain and not _PRINTED.search(plain):
+        for match in _NAME_AND_ENDING.finditer(plain):
+            yield Address(match.start(), match.end(), "link_hint")
     # No piece long enough, nothing encoded.
     if len(original) == len(text) and len(max(original.split(), key=len, default="")) >= 16:
         for match in _BASE64.finditer(original):
             if _hides_an_address(match.group()):
                 yield Address(match.start(), match.end(), "email_encoded")
+    if "-at-" in plain or "_at_" in plain:
+        for match in _DASHED.finditer(plain):
+            yield Address(match.start(), match.end(), "email_spelled")
     yield from _hinted(plain, text, marks)
+    for match in _OUR_DOMAIN.finditer(plain) if _DOMAIN_WORDS.search(plain) else ():
+        # "The name, then the website" may be what is printed on the goods.
+        loose = match["loose"] or "nam" in match[0] or "nom" in match[0]
+        start, stop = max(0, match.start() - 40), match.end() + 40
+        if (
+            (not loose or _WRITES.search(plain, start, stop))
+            and not _PRINTED.search(plain)
+            and not any("not" in m.kinds and m.word not in _WITHOUT for m in marks.between(start, stop))
+        ):
+            yield Address(match.start(), match.end(), "email_hint")
 
 
 def _top(domain: str) -> str:

@@ -34,6 +34,10 @@ _FUZZY = (
     "wechat",
     "skype",
 )
+# Names that only digits for letters tell from a misspelt word.
+_LEET_NAMES = frozenset(
+    {"viber", "insta", "zalo", "telega", "discord", "tiktok", "twitter", "signal", "snap", "line", "kakao"}
+)
 # One letter away from a messenger, and nothing of the kind.
 _NOT_FUZZY = frozenset({"sky", "skyped", "snapchart", "telegraph", "telegrams"})
 
@@ -163,7 +167,7 @@ class Marks:
             found.extend(_unspaced(text))
         for match in _LEET.finditer(text):
             plain = match.group().translate(_LEET_LETTERS)
-            if _is_like_an_app(plain) or plain in ("viber", "insta", "zalo", "telega"):
+            if _is_like_an_app(plain) or plain in _LEET_NAMES:
                 found.append(Mark(match.start(), match.end(), _APP, plain))
         if has_colour(words):
             found.extend(Mark(start, end, _APP, DESCRIBED) for start, end in descriptions(text))

@@ -20,6 +20,7 @@ toujours jamais souvent rarement encore malade presque absent absente occupe rap
 siempre nunca todavia ocupado rapido rapida lejos fuera pronto tarde ahorita sempre nunca raramente ancora spesso assente malato subito presto felice contento ainda doente rapido longe fora
 musait mesgul hasta yavasim hizliyim cevrimici always often rarely seldom sometimes elsewhere somewhere anyway hardly barely mostly mainly usually normally currently presently lately soon happy sorry afraid alone aware
 semana empresa persona nombre numero cuenta mensaje grupo imagen moment momento bereits schon allein zusammen
+campaign conference website webinar template question problem keyboard machine customer supplier factory feature emoji emojis stories story followers
 connect contact chatting talk talking using used work works working different same similar about after before until since during without within instead rather whether invalid wrong empty unknown
 """.split())  # fmt: skip
 # Endings of words: a name rarely has one, a word that goes on after the network's name often does.

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 import phonenumbers
 
-from .answered import is_answered, is_of_driver
+from .answered import is_answered, is_asked_at, is_of_driver
 from .beside import LEFT, has_order_word, is_denied, is_labelled, is_no_such, is_told_after, word_before
 from .disguised import Number, disguised
 from .fold import Folded
@@ -29,6 +29,8 @@ _UNIT_AFTER = re.compile(
 # From abroad, with the country set apart: fictional numbers are written like this too.
 _ABROAD = re.compile(r"\(?00 ?[1-9]\d\)?[ ./-](?:\(0\) ?)?\d{1,5}(?:[ ./-]\d{2,5}){1,4}")
 _TWO_DIGIT_CODES = frozenset(code for code in phonenumbers.COUNTRY_CODE_TO_REGION_CODE if 10 <= code <= 99)
+# The sign in front of the country's code, as a word.
+_PLUS = re.compile(r"(?<![^\W_])plus ?$")
 _ZIP = re.compile(r"\d{5}-\d{4}")
 _EAST_ASIAN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 # A mobile in India, not grouped.
@@ -63,7 +65,9 @@ def _plain(text: str, start: int, end: int, marks: Marks) -> Number | None:
     if count < 7 or count > 34:
         return None
     # In trade messages a plus right after a digit only separates fields.
-    plus = "+" in raw[:3] and not text[start - 1 : start].isdigit()
+    plus = ("+" in raw[:3] and not text[start - 1 : start].isdigit()) or (
+        count >= 11 and _PLUS.search(text, max(0, start - 6), start) is not None
+    )
     glued = bool(start) and not plus and text[start - 1].isascii() and text[start - 1].isalpha()
     if glued and not any(m.end == start and LEFT & m.kinds for m in marks.between(max(0, start - 12), start)):
         return None
@@ -86,6 +90,8 @@ def _plain(text: str, start: int, end: int, marks: Marks) -> Number | None:
         if count >= 10 and not order and not raw.startswith("+0"):
             return Number(start, end, "phone_international")
     if count == 10 and _INDIAN.fullmatch(raw) and is_of_driver(text, start, marks):
+        return Number(start, end, "phone_of_person")
+    if count in (9, 10) and raw == digits and is_asked_at(text, start, marks):
         return Number(start, end, "phone_of_person")
     if left is not None and not order and count <= 30:
         return Number(start, end, "phone_with_cue")
