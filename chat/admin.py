@@ -1,4 +1,5 @@
 import json
+import re
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
@@ -46,14 +47,39 @@ class EntryAdmin(ReadOnlyAdmin):
     list_select_related = ("conversation", "author__user", "author__company")
 
 
+class JudgedFilter(admin.SimpleListFilter):
+    """By verdict; what waits for one is a choice of its own."""
+
+    title = gettext_lazy("verdict")
+    parameter_name = "verdict"
+
+    def lookups(self, request, model_admin):
+        return [("open", _("not judged yet")), *HeldText.Verdict.choices]
+
+    def queryset(self, request, queryset):
+        if self.value() in HeldText.Verdict.values:
+            return queryset.filter(verdict=self.value())
+        return queryset.filter(verdict="") if self.value() == "open" else queryset
+
+
 @admin.register(HeldText)
 class HeldTextAdmin(ReadOnlyAdmin):
     """What the contact filter held back. Looking takes the right to view; judging, releasing, exporting, to change."""
 
-    list_display = ("held_at", "company", "typed_in", "kinds", "verdict", "times")
-    list_filter = ("verdict", "held_at", "place")
-    search_fields = ("text", "member__company__name", "conversation__code")
-    list_select_related = ("member__company",)
+    list_display = (
+        "held_at",
+        "excerpt",
+        "kinds",
+        "who",
+        "company",
+        "conversation_title",
+        "typed_in",
+        "verdict",
+        "times",
+    )
+    list_filter = (JudgedFilter, "held_at", "place")
+    search_fields = ("text", "member__company__name", "conversation__code", "conversation__title")
+    list_select_related = ("member__company", "member__user", "conversation")
     ordering = ("-held_at",)
     actions = ("mark_right", "mark_wrong", "export")
     fields = (
@@ -61,7 +87,7 @@ class HeldTextAdmin(ReadOnlyAdmin):
         "times",
         "company",
         "member",
-        "conversation_code",
+        "conversation_title",
         "typed_in",
         "words",
         "reasons",
@@ -100,15 +126,26 @@ class HeldTextAdmin(ReadOnlyAdmin):
 
     @admin.display(description=gettext_lazy("typed in"), ordering="place")
     def typed_in(self, held):
-        return held.place.translate({ord(sign): " › " for sign in ":/"} | {ord("_"): " "})
+        return " › ".join(part.replace("_", " ") for part in re.split("[:/]", held.place) if part)
+
+    @admin.display(description=gettext_lazy("text"))
+    def excerpt(self, held):
+        first = min((found["start"] for found in held.found), default=0)
+        start = max(0, first - 40)
+        words = " ".join(held.text[start : start + 120].split())
+        return f"{'…' if start else ''}{words}{'…' if held.text[start + 120 :] else ''}"
+
+    @admin.display(description=gettext_lazy("member"), ordering="member__user__name")
+    def who(self, held):
+        return held.member.user.name if held.member else "–"
 
     @admin.display(description=gettext_lazy("found"))
     def kinds(self, held):
         return ", ".join(dict.fromkeys(found["kind"] for found in held.found))
 
     @admin.display(description=gettext_lazy("conversation"))
-    def conversation_code(self, held):
-        return held.conversation.code if held.conversation else "–"
+    def conversation_title(self, held):
+        return held.conversation.title if held.conversation else "–"
 
     @admin.display(description=gettext_lazy("text"))
     def words(self, held):

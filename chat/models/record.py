@@ -107,6 +107,11 @@ class Conversation(models.Model):
         return self.first_settled if side == Side.FIRST else self.second_settled
 
     @property
+    def thread_link(self) -> str:
+        """Where in what it is about the conversation stands, for a letter that tells of it."""
+        return f"{self.link}?tab=chat#thread"
+
+    @property
     def group(self) -> str:
         return f"conversation-{self.code}"
 

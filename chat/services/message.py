@@ -226,7 +226,7 @@ def unsend_message(conversation: Conversation, number: int, *, actor: Member) ->
 
 @transaction.atomic
 def settle(conversation: Conversation, *, actor: Member) -> None:
-    """Say that the other side's messages need no answer : clears "Needs reply" for the whole company."""
+    """Say that the other side's messages so far need no answer. Clears "Needs reply" for the company."""
     side = side_for(conversation, actor)
     if not actor.may_act:
         raise NotAllowed(_("Your role may only read."))

@@ -69,7 +69,7 @@ def _tell(member: Member, missed: Missed, now: datetime) -> bool:
             {
                 "reader": member.user,
                 "conversation": conversation,
-                "path": conversation.link,
+                "path": conversation.thread_link,
                 **_lines(entries, LINES_A_LETTER),
             },
             key=f"notice-{member.pk}-{conversation.pk}-{entries[-1].number}",
@@ -141,7 +141,7 @@ def _digest(user: User, now: datetime) -> bool:
                     "orders": orders,
                     "lines": lines,
                     "links": {
-                        *(f"{settings.SITE_URL}{order['conversation'].link}" for order in orders),
+                        *(f"{settings.SITE_URL}{order['conversation'].thread_link}" for order in orders),
                         *(f"{settings.SITE_URL}{line.path}" for line in lines),
                     },
                     "told": len(entries) + len(lines),

@@ -113,6 +113,10 @@ def order_files_zip(request: Request, code: str, party: str) -> HttpResponseBase
     return answer
 
 
+# What a file may not be called on Windows, where an archive with such a name is not unpacked.
+_NOT_ON_WINDOWS = {ord(sign): "_" for sign in '<>:"|?*'}
+
+
 class _Pipe:
     """What `zipfile` writes to when nothing can be sought: the bytes are taken away as they come."""
 
@@ -137,8 +141,8 @@ def _zipped(files: list[Attachment]) -> Iterator[bytes]:
     # Pictures and documents are compressed already.
     with zipfile.ZipFile(pipe, "w", zipfile.ZIP_STORED) as archive:
         for file in reversed(files):
-            path, again = PurePath(file.name), 1
-            name = file.name
+            whole = str(file.name).translate(_NOT_ON_WINDOWS)
+            path, again, name = PurePath(whole), 1, whole
             while name.casefold() in taken:
                 again += 1
                 name = f"{path.stem} ({again}){path.suffix}"

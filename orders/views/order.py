@@ -59,7 +59,9 @@ def order_detail(request: Request, code: str, party: str) -> HttpResponse:
     order = order_for(request.member, code)
     side = order.party_of(request.member)
     if side != party and side:
-        return redirect(order_url(order, side))
+        # A letter's link leads to a place on the page, whichever side opens it.
+        asked = request.GET.urlencode()
+        return redirect(order_url(order, side) + (f"?{asked}" if asked else ""))
     return render(request, PAGES[party], page_context(request, order, party))
 
 

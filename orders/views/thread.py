@@ -93,7 +93,7 @@ def order_message(request: Request, code: str, party: str) -> HttpResponse:
             form.found = None
     if not request.htmx:
         if sent:
-            return HttpResponseRedirect(f"{order_url(order, party)}?tab=chat#thread-end")
+            return HttpResponseRedirect(f"{order_url(order, party)}?tab=chat#entry-{sent.number}")
         return render(
             request, PAGES[party], page_context(request, order, party, form=form), status=form.status
         )

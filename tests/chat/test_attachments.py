@@ -659,7 +659,7 @@ def test_who_has_had_too_much_looked_at_waits_and_others_do_not(attach, say, ord
 def test_text_and_several_files_of_one_form_are_one_message(say, order):
     files = [("tote.jpg", papers.picture()), ("terms.pdf", papers.pdf()), ("terms.docx", papers.docx())]
     answer = say("alice", order, "All of it", files=files)
-    assert answer.url == f"/orders/{order.code}/?tab=chat#thread-end"
+    assert answer.url == f"/orders/{order.code}/?tab=chat#entry-2"
     [entry] = messages(order)
     assert (entry.body, names_with(entry)) == ("All of it", ["tote.jpg", "terms.pdf", "terms.docx"])
 
@@ -919,7 +919,7 @@ def test_an_odd_name_is_shown_as_text_and_breaks_no_header_and_no_archive(
         assert "<img src=x" not in drawn.content.decode()
         assert str(file.name) in drawn.content.decode() or "<" in file.name or '"' in file.name
     with zipfile.ZipFile(io.BytesIO(has_come(client, f"{path}/files.zip")[1])) as packed:
-        assert packed.namelist() == [str(file.name)]
+        assert packed.namelist() == [re.sub(r'[<>:"|?*]', "_", str(file.name))]
 
 
 @pytest.mark.parametrize(
@@ -1002,6 +1002,17 @@ def test_the_archive_holds_every_file_once_under_a_name_of_its_own(sent, attach,
             listed = archive.namelist()
             assert len({name.casefold() for name in listed}) == len(listed) == 5
             assert {attachment.hashlib.sha256(archive.read(name)).hexdigest() for name in listed} == data
+
+
+def test_the_archives_names_can_be_unpacked_anywhere(sent, client_of, sven, order):
+    names = ['5" tote: <navy>|?*.jpg', "5_ tote_ _navy____.jpg"]
+    for n, name in enumerate(names):
+        assert str(sent("alice", order, name, papers.picture(colour=(n, 0, 0))).name) == name
+    _answer, packed = has_come(client_of(sven), f"/factory/orders/{order.code}/files.zip")
+    with zipfile.ZipFile(io.BytesIO(packed)) as archive:
+        assert archive.namelist() == ["5_ tote_ _navy____.jpg", "5_ tote_ _navy____ (2).jpg"]
+    # Where it is listed and opened it has the name that it came with.
+    assert names[0] in text_of(client_of(sven).get(f"/factory/orders/{order.code}/files/"))
 
 
 def test_asking_what_the_archive_would_be_makes_none(sent, client_of, sven, order, monkeypatch):

@@ -2,6 +2,7 @@
 
 import json
 import logging
+import re
 from datetime import timedelta
 
 import pytest
@@ -205,7 +206,7 @@ def test_the_right_to_look_is_not_the_right_to_judge(press, client_of, stella, h
     assert press(stella, f"/admin/chat/heldtext/{held.pk}/release/").status_code == 403
     for action in ("mark_right", "mark_wrong", "export"):
         answer = act(press, stella, action, held)
-        assert SECRET not in answer.content.decode()
+        assert "attachment" not in answer.get("Content-Disposition", "")
     held.refresh_from_db()
     assert held.verdict == ""
 
@@ -214,10 +215,18 @@ def test_staff_see_the_words_and_the_reason_and_edit_nothing(client_of, press, j
     client = client_of(judge_stella)
     listed = text_of(client.get("/admin/chat/heldtext/?q=alice.ward"))
     assert "Birch Ltd" in listed
+    for telling in (
+        f"Write to {SECRET}",
+        "Alice Ward",
+        order.conversation.title,
+        "buyer › order message › body",
+    ):
+        assert telling in listed
+    assert order.conversation.code not in listed
     page = client.get(f"/admin/chat/heldtext/{held.pk}/change/")
     assert f"<mark>{SECRET}</mark>" in page.content.decode()
     assert "This is an e-mail address." in text_of(page)
-    assert order.conversation.code in text_of(page)
+    assert order.conversation.title in text_of(page)
     assert 'name="text"' not in page.content.decode()
     path = f"/admin/chat/heldtext/{held.pk}"
     assert press(judge_stella, f"{path}/change/", text="Other words").status_code == 403
@@ -225,6 +234,38 @@ def test_staff_see_the_words_and_the_reason_and_edit_nothing(client_of, press, j
     assert client.get(f"{path}/release/").status_code == 405
     held.refresh_from_db()
     assert held.text == MAIL
+
+
+def test_what_waits_for_a_verdict_is_listed_by_itself(say, client_of, press, judge_stella, order, held):
+    say("alice", order, NUMBER)
+    act(press, judge_stella, "mark_right", held)
+    client = client_of(judge_stella)
+    for verdict, shown in (("open", {NUMBER}), ("right", {MAIL}), ("wrong", set()), ("x", {NUMBER, MAIL})):
+        page = text_of(client.get(f"/admin/chat/heldtext/?verdict={verdict}"))
+        assert {text for text in (NUMBER, MAIL) if text in page} == shown
+
+
+@pytest.mark.parametrize(
+    ("place", "shown"),
+    [
+        ("buyer:order_message/", "buyer › order message"),
+        ("account_profile/name", "account profile › name"),
+        ("/", ""),
+    ],
+)
+def test_a_place_ends_with_its_last_word(client_of, judge_stella, held, place, shown):
+    HeldText.objects.update(place=place)
+    html = client_of(judge_stella).get("/admin/chat/heldtext/").content.decode()
+    cell = re.search(r'<td class="field-typed_in[^"]*">(.*?)</td>', html)[1]
+    assert cell.strip() in (shown, "-")
+
+
+def test_the_list_shows_a_long_text_around_what_was_found(say, client_of, judge_stella, order):
+    say("alice", order, "<b>tote</b> " * 40 + SECRET + " and more" * 40)
+    html = client_of(judge_stella).get("/admin/chat/heldtext/").content.decode()
+    cell = re.search(r'<td class="field-excerpt[^"]*">(.*?)</td>', html, re.S)[1]
+    assert (cell[0], cell[-1], SECRET in cell) == ("…", "…", True)
+    assert "<b>tote" not in cell
 
 
 def test_markup_in_a_held_text_is_text(say, client_of, judge_stella, order):
@@ -333,7 +374,7 @@ def test_the_sender_sees_words_reasons_and_what_to_do(say, order, htmx):
     html = answer.content.decode()
     assert f"<mark>{SECRET}</mark>" in html
     assert "This is an e-mail address." in text_of(answer)
-    assert "You may talk about contact rules" in text_of(answer)
+    assert "Talking about contact rules is fine" in text_of(answer)
     for name in ("without", "ours"):
         assert f'name="{name}" value="1"' in html
     problem = html.index('id="reply-problem"')

@@ -196,7 +196,7 @@ def test_a_message_is_one_entry_one_ring_and_read_on_the_other_side(
 ):
     author = request.getfixturevalue(who)
     answer = say(who, order, "The samples look good\r\nSend the rest")
-    assert answer.url == f"{SIDE[who]}/{order.code}/?tab=chat#thread-end"
+    assert answer.url == f"{SIDE[who]}/{order.code}/?tab=chat#entry-2"
     assert entries_of(order) == [("message", author)]
     assert messages(order)[0].body == "The samples look good\nSend the rest"
     assert rang.groups >= groups_of(order)

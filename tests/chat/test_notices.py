@@ -156,6 +156,7 @@ def test_the_absent_get_one_letter_for_an_order(order, alice, sven, signe):
     ]
     assert told == sorted(told)
     assert "Signe Holm, Svea AB" in letter.text
+    assert letter.text.count(f"/orders/{order.code}/?tab=chat#thread") == 1
     assert letter.text.count(f"/orders/{order.code}/") == 1
 
 

@@ -1,5 +1,6 @@
 """Taking a message back: one's own, within ten minutes, while nobody of the other side knows of it; counts stay exact (P7)."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -82,6 +83,18 @@ def test_within_ten_minutes_it_is_offered_to_its_author_alone(client_of, alice, 
         html = client_of(person).get(f"{side}/{order.code}/").content.decode()
         assert html.count("/entries/2/unsend/") == offered * 2
     assert unsend_message(order.conversation, 2, actor=alice).unsent_at
+
+
+def test_without_script_its_button_sends_the_form_of_the_page_that_has_the_token(
+    client_of, alice, order, wrong
+):
+    html = client_of(alice).get(f"/orders/{order.code}/").content.decode()
+    [button] = re.findall(r"<button[^>]*entry__undo[^>]*>", html)
+    path = f"/orders/{order.code}/entries/2/unsend/"
+    assert f'form="plain" formaction="{path}" hx-post="{path}"' in button
+    assert re.search(r'data-until="\d+"', button)
+    # A kept piece of HTML is no place for a form of its own, which would have somebody else's token or none.
+    assert f'action="{path}"' not in html.replace(f'formaction="{path}"', "")
 
 
 @pytest.mark.parametrize("reader", ["sven", "signe"])

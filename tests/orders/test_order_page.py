@@ -188,3 +188,10 @@ def test_correcting_is_offered_while_it_is_possible(client_of, sven, order_at):
     assert "Moved to In Production by mistake?" in text_of(client.get(f"/factory/orders/{order.code}/"))
     order.changes.update(made_at=order.created_at - timedelta(minutes=11))
     assert "by mistake?" not in text_of(client.get(f"/factory/orders/{order.code}/"))
+
+
+def test_the_other_sides_address_leads_on_with_what_was_asked(client_of, alice, sven, order):
+    for person, other, own in ((sven, "/orders", "/factory/orders"), (alice, "/factory/orders", "/orders")):
+        answer = client_of(person).get(f"{other}/{order.code}/?tab=chat&at=1")
+        assert (answer.status_code, answer.url) == (302, f"{own}/{order.code}/?tab=chat&at=1")
+        assert client_of(person).get(f"{other}/{order.code}/").url == f"{own}/{order.code}/"
