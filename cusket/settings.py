@@ -70,6 +70,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "cusket.accounts.middleware.WhoMiddleware",
+    "cusket.lib.errors.CharsetMiddleware",
     "cusket.lib.errors.RefusalMiddleware",
 ]
 

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from django.utils.html import escape
+from django.utils.http import parse_header_parameters
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
@@ -50,12 +51,14 @@ SLOW_AT_FIRST_SECONDS = 15.0
 RETRY_AFTER_SECONDS = 15
 
 REASONS = {
+    400: "Bad Request",
     408: "Request Timeout",
     413: "Content Too Large",
     503: "Service Unavailable",
     507: "Insufficient Storage",
 }
 TITLES = {
+    400: gettext_noop("That could not be read"),
     408: gettext_noop("That took too long"),
     413: gettext_noop("That is too large"),
     503: gettext_noop("Too much at once"),
@@ -114,6 +117,15 @@ def rule_for(method: bytes, path: bytes, content_type: bytes, *, has_session: bo
         if address.endswith(rule.ending) and (is_form or not rule.only_forms):
             return rule if has_session else OF_GUESTS
     return ORDINARY
+
+
+def is_utf8(content_type: str) -> bool:
+    """Whether a Content-Type names no charset, or UTF-8, or ASCII, which is a part of it."""
+    try:
+        charset = parse_header_parameters(content_type)[1].get("charset", "utf-8")
+    except ValueError:
+        return False
+    return charset.strip("\"' ").lower() in ("utf-8", "utf8", "us-ascii", "ascii")
 
 
 def source_of(address: str) -> str:
@@ -342,6 +354,12 @@ class Body:
     def _full(self, error: OSError) -> TurnedAway:
         log.error("a body could not be spooled: %s", error)
         return _no_room()
+
+
+def not_utf8() -> TurnedAway:
+    return TurnedAway(
+        400, gettext_noop("Only text in UTF-8 can be read. Go back, reload the page and try again.")
+    )
 
 
 def too_slow() -> TurnedAway:

@@ -13,6 +13,8 @@ from django.template.loader import render_to_string
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
 
+from .body_limit import is_utf8
+
 log = logging.getLogger("cusket.refused")
 
 # Sent for every refusal, after its transaction was rolled back: receivers get `request` and `error`.
@@ -79,6 +81,27 @@ def refusal_page(request: HttpRequest, status: int, message: str = "") -> HttpRe
         response["HX-Reswap"] = "innerHTML"
         return response
     return render(request, "error_page.html", context, status=status)
+
+
+class CharsetMiddleware:
+    """Answers 400 to what says that it is written in anything but UTF-8: all our forms are, and nothing else is read.
+
+    Of the codecs that Python knows by name some decode bytes to bytes, and some to what no database takes. Stands where
+    it is known who asks, which its page shows; nothing has read the form by then. Our own server says so before that:
+    Django reads the words after a question mark before it asks any middleware.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if "charset" in (request.content_params or {}):
+            # ASCII is UTF-8 too; and the page of a refusal reads the address.
+            request.encoding = "utf-8"
+            if not is_utf8(request.META.get("CONTENT_TYPE", "")):
+                log.info("400 charset %s %s", request.method, request.path)
+                return refusal_page(request, 400)
+        return self.get_response(request)
 
 
 class RefusalMiddleware:

@@ -546,6 +546,7 @@ def site(tmp_path_factory, migrated):
     served.process.stdout.close()
     assert code == 0
     assert said.count("Traceback") == said.count("RuntimeError: the rest is lost"), said
+    assert "CRITICAL" not in said
 
 
 class Client:
@@ -599,6 +600,46 @@ def test_a_body_that_is_announced_too_large_is_not_even_begun(site):
         said = client.answer()
     assert said.startswith(b"HTTP/1.1 413 Content Too Large\r\n")
     assert b"A file may have 20 MB at most." in said
+
+
+def head_of(*headers, method="POST", path="/small/"):
+    lines = [f"{method} {path} HTTP/1.1", "Host: localhost", *headers]
+    return "\r\n".join([*lines, "", ""]).encode()
+
+
+WEBSOCKET = ("Upgrade: websocket", "Connection: Upgrade", "Sec-WebSocket-Version: 13")
+
+
+@pytest.mark.parametrize(
+    "sent",
+    [
+        head_of("Content-Length: " + "9" * 5000),
+        head_of("Content-Length: " + "9" * 5000, "Accept: */*"),
+        head_of("Content-Length: " + "0" * 16 + "1") + b"x",
+        head_of("Content-Length: 1", "Content-Length: 1") + b"x",
+        head_of("Content-Length: -1"),
+        head_of("Transfer-Encoding: chunked", "Transfer-Encoding: identity") + b"0\r\n\r\n",
+        head_of("Transfer-Encoding: identity", "Content-Length: 1") + b"x",
+        head_of("Transfer-Encoding: identity"),
+        head_of("Transfer-Encoding : Identity", "Accept: */*"),
+        head_of("Transfer-Encoding: chunked", "Content-Length: 1") + b"0\r\n\r\n",
+        head_of("Transfer-Encoding: gzip, chunked") + b"0\r\n\r\n",
+        head_of(*WEBSOCKET, method="GET"),
+        head_of(*WEBSOCKET, "Sec-WebSocket-Key: short", method="GET"),
+        head_of("Upgrade: websocket", method="GET"),
+        head_of("Content-Type: text/plain; charset=rot13", method="GET", path="/?a=%ff"),
+        head_of("Content-Type: text/plain; charset=zlib", "Content-Length: 1") + b"x",
+    ],
+    ids=range(16),
+)
+def test_what_cannot_be_read_is_a_bad_request(site, sent):
+    """That none of it leaves a traceback in the log is asked when the server has ended."""
+    with Client(site) as client:
+        client.socket.sendall(sent)
+        assert client.hears(b"\r\n\r\n").startswith(b"HTTP/1.1 400 ")
+        with suppress(ConnectionResetError):
+            assert b"HTTP/1.1 200" not in client.answer()
+    assert site.get("/after").startswith(b"answer to after")
 
 
 @pytest.mark.parametrize("path", ["/files/", "/nowhere/messages/"])

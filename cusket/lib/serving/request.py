@@ -10,7 +10,7 @@ from daphne.http_protocol import WebRequest
 from django.conf import settings
 
 from .. import body_limit
-from ..body_limit import Body, TurnedAway, rule_for, source_of, too_slow
+from ..body_limit import Body, TurnedAway, is_utf8, not_utf8, rule_for, source_of, too_slow
 from .loop import reactor
 from .overflow import Overflow
 
@@ -45,6 +45,8 @@ class Request(WebRequest):
         rule = rule_for(self.channel._command, self.channel._path, content_type, has_session=has_session)
         self.body = Body(self.server.intake, rule, source_of(self.address()), is_guest=not has_session)
         try:
+            if not is_utf8(content_type.decode("latin1")):
+                raise not_utf8()
             self.body.expect(length or 0)
         except TurnedAway as refusal:
             self.turn_away(refusal)

@@ -13,11 +13,13 @@ from weakref import WeakSet
 
 from daphne.endpoints import build_endpoint_description_strings
 from daphne.ws_protocol import WebSocketProtocol
+from twisted.web.http import _GenericHTTPChannelProtocol
 
 from ..body_limit import Body, Intake
 from .loop import Server, reactor
 from .overflow import PIECE
 from .request import Request
+from .strict import Channel, Socket
 
 log = logging.getLogger("cusket.serving")
 
@@ -93,6 +95,8 @@ class DrainingServer(Server):
 
     def _listening(self) -> None:
         """Between listening and running: remember every connection, hear signals on the loop."""
+        self.ws_factory.protocol = Socket
+        self.http_factory.protocol = lambda: _GenericHTTPChannelProtocol(Channel())
         build = self.http_factory.buildProtocol
 
         def buildProtocol(address: Any) -> Any:
