@@ -28,9 +28,15 @@ _SCANNED = re.compile(
 )
 _TOGETHER = re.compile(
     r"(?<![^\W_])(?:(?:to|and|you can|you|then|it|will|,) (?:add|adds|find|finds|reach|reaches|follow|chat with|chats with|talk to|connect with|connects you (?:to|with)|get|gets you) (?:me|us)(?! (?:the|a|an|your|some|more|that|this|for|when|if|in|to)(?![^\W_]))"
-    r"|(?:we|you) (?:can|could|will|are able to) (?:then )?(?:chat|talk|connect|be connected)(?! (?:here|in this|about it here))|we are connected|(?:get|have|got|find) (?:me|us|my|our) (?:private |direct )?(?:contact|contacts|chat|number|details|profile)|adds me|adds us"
+    r"|(?:we|you) (?:can|could|will|are able to) (?:then )?(?:chat|talk|connect|be connected)(?! (?:here|in this|about it here))|we are connected|(?:get|have|got|find) (?:me|us|my|our) (?:private |direct )?(?:contact|contacts|chat|number|details|profile)|adds me|adds us|say hi|say hello"
     r"|(?:um |und |dann )?(?:uns|mich|mir) (?:hinzufugen|zu adden|adden|erreichen)|sind (?:wir )?verbunden|para (?:agregarme|anadirme|agregarnos|chatear|hablar conmigo|me adicionar|falar comigo)|pour (?:m'ajouter|nous ajouter|discuter|me joindre)|per (?:aggiungermi|aggiungerci|chattare))(?![^\W_])"
 )
+# "The QR of our group", "my … code": what it opens is said in so many words.
+_OF_OURS = re.compile(
+    r" (?:code )?(?:(?:of|for|to|with) (?:my|our) (?:private )?(?:chat|group|profile|contacts?|card|account)(?! of)(?![^\W_])|for (?:quick|direct|easy|fast|faster) contact(?! (?:with|lens|adhesive|form))(?![^\W_]))"
+)
+_OWN_CODE = re.compile(r"\s(?:my|our) $")
+_CODE = re.compile(r" (?:qr|code|qr code)(?![^\W_])")
 # The paper and the parcels of an order are scanned too.
 _PAPERS = re.compile(
     r"(?<![^\W_])(?:barcode|document|contract|invoice|drawing|report|label|form|page|passport|certificate|packing list|awb|tracking)s?(?![^\W_])"
@@ -48,7 +54,8 @@ def scan_invitations(text: str, marks: Marks) -> Iterator[Handle]:
         for other in marks.between(match.end(), match.end() + 60):
             if "not" in other.kinds and other.word != "no":
                 break
-            if "app" in other.kinds and _LEADS_TO.search(text, match.end(), other.start + 1):
+            own = _OWN_CODE.fullmatch(text, match.end(), other.start) and _CODE.match(text, other.end)
+            if "app" in other.kinds and (own or _LEADS_TO.search(text, match.end(), other.start + 1)):
                 yield Handle(match.start(), other.end, "link_qr")
                 break
         opened = _MY_CHAT.search(text, match.end(), min(len(text), match.end() + 70))
@@ -68,6 +75,10 @@ def scan_invitations(text: str, marks: Marks) -> Iterator[Handle]:
     for mark in marks.of("qr", "order"):
         is_barcode = "qr" not in mark.kinds
         if is_barcode and not mark.word.startswith(_BARCODES):
+            continue
+        ours = None if is_barcode else _OF_OURS.match(text, mark.end)
+        if ours and not any("not" in m.kinds for m in marks.between(max(0, mark.start - 16), mark.end)):
+            yield Handle(mark.start, ours.end(), "link_qr")
             continue
         for other in marks.between(max(0, mark.start - 60), mark.end + 60):
             if "not" in other.kinds and other.word != "no":

@@ -210,7 +210,7 @@ WORDS: dict[str, str] = {
         not alin, not edin, ghi lai, note karo, note kar, नोट, سجل عندك, اكتب عندك, so""",
     # A messenger or a network, named so that nothing else is meant.
     "app": """
-        w app, wats ap, watts app, wattapp, watapp, wsapp, whats ap, what app, wee chat, w chat, vibe r, vibber, viberr,
+        link in bio, in my bio, in our bio, our reels, my reels, telegr, w app, wats ap, watts app, wattapp, watapp, wsapp, whats ap, what app, wee chat, w chat, vibe r, vibber, viberr,
         skipe, fbook, f book, dscord, discrod, sgnal, signall, tik tok, twiter, ka kao, chinese chat app, tencent app,
         tencent's app, tencent messenger, meta's app, meta's messenger, app owned by meta, app from meta, zuckerberg's
         app, durov's app, bird app, ghost app, app with a handset, app with the handset, messenger app,
@@ -360,7 +360,8 @@ WORDS: dict[str, str] = {
         kem, फाइल, ملف, المرفق, dieline*, gerber*, step, zip, archive""",
     # A number next to one of these is not what it is called.
     "give": """
-        is the number to use, the number to use, the number to try, number to call, is the number you need, as phone, as
+        feel free to call, feel free to ring, best discussed by voice, works with whatsapp, works on whatsapp, has
+        whatsapp, has viber, has wechat, has telegram, is the number to use, the number to use, the number to try, number to call, is the number you need, as phone, as
         telephone, as my phone, picks up when, picks up if, speak to it, talk to it, speak with it, someone will answer, say
         hello to it, llamala, llamalo, llamela, llamarla, llamarlo, marcala, marcarla, marcarlo, liga pra ela, liga pra
         ele, ligue nela, chiamala, la chiami, appelle-la, appelle-le, appelez-la, rufen sie sie an, ruf sie an,

@@ -187,7 +187,7 @@ class Links:
                 continue
             www = match.group().startswith("www.")
             if not path:
-                end = start + (4 if www else 0) + len(name)
+                end = match.start("host") + len(name)
             else:
                 end = start + len(match.group().rstrip(".,;:!?)]}'»"))
             if is_on(name, DENIED) and (len(name) > 5 or path) and _is_one_word(folded, start, end, name):
@@ -216,13 +216,15 @@ class Links:
             strong = top in TLD_STRONG and top not in TLD_WORD
         if not any(c.isalpha() for c in label) and top not in ("com", "net", "cn", "org"):
             return False
-        if len(label) < 2 or not _is_one_word(folded, start, end, ".".join(labels)):
+        if (len(label) < 2 and len(path) < 3) or not _is_one_word(folded, start, end, ".".join(labels)):
             return False
         near = marks.between(max(0, start - 44), end + 40)
         site = any("web" in m.kinds for m in near)
         site = site or (
             top in ("de", "at", "ch") and _GERMAN.search(text, max(0, start - 12), start) is not None
         )
+        if len(label) < 2 and not (site and len(top) > 2):
+            return False
         if label in _FILE_LABELS and not path and not site:
             return False
         if top in TLD_FILE and (any("file" in m.kinds for m in near) or not (site or len(path) > 1)):
@@ -260,7 +262,7 @@ class Links:
             if labels[-1] not in TLDS and not is_on(name, DENIED):
                 continue
             www = match.group().startswith("www.")
-            end = respelt.span(match.start(), match.start() + (4 if www else 0) + len(name) + len(path))[1]
+            end = respelt.span(match.start(), match.start("host") + len(name) + len(path))[1]
             if is_on(name, self._allowed):
                 continue
             if is_on(name, DENIED) and (len(name) > 5 or path):

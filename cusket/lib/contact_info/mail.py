@@ -86,6 +86,7 @@ _SHOUTED = re.compile(
 # A site that is the company's name with an ending.
 _NAME_AND_ENDING = re.compile(
     r"(?<![^\W_])(?:company|shop|firm|brand|business|our|my|trade) name,? (?:plus|and then|and|then|with|followed by)(?: a| the)? ?(?:dot ?|\.)(?:com|net|org|co|de|eu|cn|fr|es|it)(?![a-z])"
+    r"|(?:(?<![^\W_])(?:at|sign|plus|then)|@),? (?:then )?(?:our|the|my) (?:company|brand|firm|shop|business)(?: name)?,? (?:dot ?|\.)(?:com|net|org|co|de|eu|cn|fr|es|it)(?![a-z])"
 )
 # The companies, where none of their other services is meant.
 _BRAND = re.compile(
@@ -142,7 +143,7 @@ def addresses(
     if len(original) == len(text) and "DOT" in original:
         for match in _SHOUTED.finditer(original):
             yield Address(match.start(), match.end(), "email_spelled")
-    if " name" in plain and not _PRINTED.search(plain):
+    if ("dot" in plain or "." in plain) and not _PRINTED.search(plain):
         for match in _NAME_AND_ENDING.finditer(plain):
             yield Address(match.start(), match.end(), "link_hint")
     # No piece long enough, nothing encoded.

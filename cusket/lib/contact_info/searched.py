@@ -31,6 +31,7 @@ _THEN = re.compile(
 )
 _ALONE = re.compile(rf"\s?[:=]?\s?@?{_NAME}\s*[.!]?\s*")
 _EQUALS = re.compile(rf"\s?[:=]\s?\"?{_NAME}\"?{_END}")
+_PATH = re.compile(rf"(?:(?: dot|\.)? ?com)?(?:/| slash )@?{_NAME}(?![\w/@-])")
 _BEFORE = re.compile(
     r"(?:^|[.,;:!(]\s?|(?<![^\W_])(?:and|so|that) )\"?(?P<name>[a-z][a-z-]{6,30})\"? (?:is|=) (?:my|our|the|me on|us on) $"
 )
@@ -50,10 +51,10 @@ _PLACES = tuple(f" {word} " for word in "on in at over via bei auf en sur no su 
 # Several words with capitals.
 _PROPER = r"[A-Z][\w&'.-]{1,20}(?: (?:(?:of|and|de|und|y|et|&) )?[A-Z][\w&'.-]{0,20}){1,4}"
 _PROPER_BEFORE = re.compile(
-    rf"(?:^|[.,;:!(]\s?|(?:please|pls|just|and|you can|then|or|to) )(?i:(?:find|search(?: for)?|look up|look for|connect (?:with|to)|add|follow|message|dm|we are|we're|i am|i'm|suchen sie|finden sie|busque|cherchez|procure|cerchi)) \"?{_PROPER}\"? (?:(?:on|in|at|over|via|bei|auf|en|sur|no|su) (?:the )?)?$"
+    rf"(?:^|[.,;:!(]\s?|(?:please|pls|just|and|you can|then|or|to) )(?i:(?:find|search(?: for)?|look up|look for|connect (?:with|to)|add|follow|message|dm|we are|we're|i am|i'm|(?:find |see )?(?:my|our) (?:profile|page|account)|suchen sie|finden sie|busque|cherchez|procure|cerchi)) \"?{_PROPER}\"?,? (?:(?:on|in|at|over|via|bei|auf|en|sur|no|su) (?:the )?)?$"
 )
 _PROPER_AFTER = re.compile(
-    rf"(?: ?: ?| (?i:(?:page |profile |account |channel )?is (?:called |named )?)(?=[A-Z])|,? (?i:as|under|called|named|search(?: for)?|look for) )\"?{_PROPER}\"?\s*(?:$|\n|[.,;(–-]\s?(?i:(?:please |pls |just |and )?(?:add|dm|msg|message|inbox|follow|write|ping|connect|find|search|send|we answer)))"
+    rf"(?: ?(?::|=|-?>|=>) ?| (?i:(?:page |profile |account |channel )?is (?:called |named )?)(?=[A-Z])|,? (?i:as|under|called|named|search(?: for)?|look for) )\"?{_PROPER}\"?\s*(?:$|\n|[.,;(–-]\s?(?i:(?:please |pls |just |and )?(?:add|dm|msg|message|inbox|follow|write|ping|connect|find|search|send|we answer)))"
 )
 
 
@@ -82,6 +83,7 @@ def _bare(text: str, folded: Folded, marks: Marks, mark: Mark) -> tuple[int, int
             found = _ALONE.fullmatch(text, mark.end)
         if not found and mark.word in _SHORT | {"telegram", "skype", "wechat", "viber", "instagram"}:
             found = _EQUALS.match(text, mark.end)
+    found = found or _PATH.match(text, mark.end)
     if not found and strong:
         found = _BEFORE.search(text, max(0, mark.start - 50), mark.start)
         if found and text[mark.end :].lstrip()[:1].isalpha():
@@ -100,7 +102,7 @@ def _proper(text: str, folded: Folded, mark: Mark) -> tuple[int, int] | None:
         return None
     begin = max(0, mark.start - 80)
     before = _PROPER_BEFORE.search(folded.source(begin, mark.start))
-    if before and (before.group().endswith(_PLACES) or mark.word.startswith("on ")):
+    if before and (before.group().endswith((*_PLACES, ", ")) or mark.word.startswith("on ")):
         return max(begin, mark.start - len(before.group())), mark.end
     stop = min(len(text), mark.end + 100)
     after = _PROPER_AFTER.match(folded.source(mark.end, stop) + ("" if stop == len(text) else "x"))

@@ -142,3 +142,11 @@ def test_twenty_thousand_hostile_characters(piece):
     find_contacts(text)
     # What patterns do is not seen as steps; a quadratic one would take minutes here.
     assert time.process_time() - begin < 8
+
+
+@pytest.mark.parametrize(
+    "text", ["www dot com", "see www . com", "our site www dot de", "www.com", "http:// www dot net"]
+)
+def test_a_site_without_a_name_is_no_error(text):
+    for contact in find_contacts(text):
+        assert 0 <= contact.start < contact.end <= len(text)

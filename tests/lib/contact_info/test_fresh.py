@@ -11,7 +11,7 @@ from cusket.lib.contact_info import find_contacts
 HERE = Path(__file__).parent
 ROWS = [json.loads(line) for line in (HERE / "fresh_rows.jsonl").read_text(encoding="utf-8").splitlines()]
 SPLITS = [json.loads(line) for line in (HERE / "fresh_splits.jsonl").read_text(encoding="utf-8").splitlines()]
-KNOWN_WRONG = 40
+KNOWN_WRONG = 39
 
 
 @pytest.mark.parametrize("language", sorted({row["language"] for row in ROWS}))
