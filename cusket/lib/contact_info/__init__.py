@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from . import window
 from .code import hide, hide_codes, hide_known
@@ -37,7 +38,7 @@ def find_contacts(
     known: the order's own identifiers, which always pass. hosts: further hosts whose links pass.
     """
     passing = tuple(sorted({fold(code) for code in known if code}))
-    own = OWN | {host.lower() for host in hosts}
+    own = OWN | {host.lower() for host in hosts} if hosts else OWN
     found = _scan(_BROKEN.sub(lambda number: number[0].replace("\n", " "), text), passing, own)
     before = window.recent(earlier)
     if not found and before and text.strip():
@@ -59,7 +60,7 @@ def _scan(text: str, known: tuple[str, ...], own: frozenset[str]) -> list[Contac
     respelt = Respelt(shown, marks, folded)
     found: list[tuple[int, int, str]] = []
 
-    links = Links(shown, folded, marks, respelt, ALLOWED | own)
+    links = Links(shown, folded, marks, respelt, _allowed(own))
     found.extend(links.blocked)
     rest = hide(shown, sorted([*links.passed, *((link.start, link.end) for link in links.blocked)]))
 
@@ -73,6 +74,11 @@ def _scan(text: str, known: tuple[str, ...], own: frozenset[str]) -> list[Contac
         found.extend(_spread(respelt, coded, folded))
     found.extend(scan_invitations(shown, marks))
     return _reported(found, folded)
+
+
+@lru_cache(maxsize=16)
+def _allowed(own: frozenset[str]) -> frozenset[str]:
+    return ALLOWED | own
 
 
 def _spread(respelt: Respelt, text: str, folded: Folded) -> list[tuple[int, int, str]]:

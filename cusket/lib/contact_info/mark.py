@@ -84,12 +84,12 @@ for _word, _first in _phrases.items():
         _key = _SINGLE if len(_parts) == 1 else _OPEN_END if _parts[1].endswith("*") else _parts[1]
         _seconds.setdefault(_key, []).append((_parts, _kinds_of))
 _running = {entry: frozenset(kinds) for entry, kinds in _entries(RUNNING).items()}
-# How long the entries are that begin with these two characters, the longest first.
-_running_lengths: dict[str, list[int]] = {}
-for _entry in sorted(_running, key=len, reverse=True):
-    _lengths = _running_lengths.setdefault(_entry[:2], [])
-    if len(_entry) not in _lengths:
-        _lengths.append(len(_entry))
+# How long the entries may be that begin with these two characters, the longest first.
+_JUST_ONE: tuple[int, ...] = (1,)
+_running_lengths: dict[str, tuple[int, ...]] = {entry[:2]: _JUST_ONE for entry in _running}
+for _entry in sorted(_running, key=len):
+    if _running_lengths[_entry[:2]][0] != len(_entry):
+        _running_lengths[_entry[:2]] = (len(_entry), *_running_lengths[_entry[:2]])
 _RUNNING_FIRST = re.compile(f"[{''.join(sorted({re.escape(entry[0]) for entry in _running}))}]")
 
 
@@ -206,7 +206,7 @@ def _unspaced(text: str) -> list[Mark]:
         index = match.start()
         if index < at:
             continue
-        for length in (*_running_lengths.get(text[index : index + 2], ()), 1):
+        for length in _running_lengths.get(text[index : index + 2], _JUST_ONE):
             word = text[index : index + length]
             kinds = _running.get(word)
             if kinds:
