@@ -5,6 +5,7 @@ found by `sweep` and nothing else ever needs to be searched for (P8).
 """
 
 import hashlib
+import logging
 import tempfile
 import threading
 import time
@@ -27,12 +28,16 @@ from cusket.lib.arrivals import STAGING, ArrivedFile
 from cusket.lib.contact_info import file_words
 from cusket.lib.errors import Conflict, DomainError, NotAllowed, NotHere, Refused, TooMany
 from cusket.lib.shared_text import ContactFound, SharedText, shared
+from cusket.lib.uploads.findings import FULL
+from cusket.lib.uploads.refusals import no_room, not_stored
 from cusket.lib.uploads.verify import Verified, verify
 
 from ..models import Attachment, Conversation
 from ..models.attachment import STAGED_FOR, storage_key
 from ..selectors import side_for
 from .message import FILES_A_MESSAGE
+
+log = logging.getLogger("cusket.uploads")
 
 # One fewer than there are places to wait in (cusket.lib.uploads.turns), and as many as a page sends.
 AT_ONCE = 3
@@ -67,7 +72,7 @@ def add_attachment(
     before = Attachment.objects.filter(conversation=conversation, member_id=actor.pk, client_key=key).first()
     if before is not None and before.ready_at:
         return before
-    _not_too_much(conversation, arrived, actor)
+    _not_too_much(conversation, arrived.size or 0, key, actor)
     with _one_of_few(actor), tempfile.TemporaryDirectory(dir=STAGING.folder(), prefix="look-") as folder:
         found = verify(arrived, into=Path(folder), whose=actor.user_id, until=until)
         try:
@@ -124,18 +129,20 @@ def sweep() -> int:
     return sum(_forget(row) for row in old.order_by("created_at")[:200])
 
 
-def _not_too_much(conversation: Conversation, arrived: ArrivedFile, actor: Member) -> None:
+def _not_too_much(conversation: Conversation, size: int, key: str, actor: Member) -> None:
+    """Asked before a file is looked at, to spare the look, and again when its row is written, under the lock."""
     staged = Attachment.objects.filter(conversation=conversation, member_id=actor.pk, entry=None)
-    if staged.count() >= FILES_A_MESSAGE:
+    if staged.exclude(client_key=key).count() >= FILES_A_MESSAGE:
         raise Refused(
             _("A message takes %(n)s files. Send the others with the next one.") % {"n": FILES_A_MESSAGE}
         )
     today = Attachment.objects.filter(
         member_id=actor.pk, created_at__gt=timezone.now() - timedelta(days=1)
     ).aggregate(n=Sum("size", default=0))["n"]
-    if today + arrived.size > A_DAY:
+    if today + size > A_DAY:
         raise TooMany(
-            _("You have sent 1 GB of files in the last 24 hours, which is the most. Try again later.")
+            _("You have sent 1 GB of files in the last 24 hours, which is the most. Try again later."),
+            retry_after=3600,
         )
 
 
@@ -199,28 +206,44 @@ def _keep(
     for field, path in sources.items():
         if path is not None:
             setattr(row, field, storage_key(row, path.name))
-    _reserve(row)
+    _reserve(conversation, row, actor)
     try:
-        storage = _storage()
+        _store(row, sources)
+        row.ready_at = timezone.now()
+        if not Attachment.objects.filter(pk=row.pk).update(ready_at=row.ready_at):
+            raise Conflict(_("“%(name)s” took too long to store. Attach it again.") % {"name": name})
+    except BaseException:
+        try:
+            if not _forget(row):
+                # Another try has forgotten the row meanwhile, and with it only what had been stored by then.
+                _remove_stored(row)
+        except Exception as error:
+            # A storage that takes nothing may give nothing up either. The row stays, not ready, and `sweep` finds it.
+            log.error("what was stored of a file could not be removed: %r", error)
+        raise
+    return row
+
+
+def _store(row: Attachment, sources: dict[str, Path | None]) -> None:
+    """Write the renditions to the storage. Raises NoRoom when it is full, and Busy when it fails otherwise."""
+    storage = _storage()
+    try:
         for field, path in sources.items():
             if path is not None:
                 with path.open("rb") as stream:
                     stored = storage.save(getattr(row, field).name, File(stream))
                 if stored != getattr(row, field).name:
                     raise FileExistsError(stored)
-        row.ready_at = timezone.now()
-        if not Attachment.objects.filter(pk=row.pk).update(ready_at=row.ready_at):
-            raise Conflict(_("“%(name)s” took too long to store. Attach it again.") % {"name": name})
-    except BaseException:
-        if not _forget(row):
-            # Another try has forgotten the row meanwhile, and with it only what had been stored by then.
-            _remove_stored(row)
-        raise
-    return row
+    except Exception as error:
+        # What a bucket's library raises has nothing in common with what a disk does.
+        log.error("a file could not be stored: %r", error)
+        if isinstance(error, OSError) and error.errno in FULL:
+            raise no_room(row.name) from error
+        raise not_stored(row.name) from error
 
 
-def _reserve(row: Attachment) -> None:
-    """Write the row, in place of a try that has died. Raises Conflict while another try lives."""
+def _reserve(conversation: Conversation, row: Attachment, actor: Member) -> None:
+    """Write the row, in place of a try that has died. Raises Conflict while another try lives, Refused and TooMany."""
     mine = Attachment.objects.filter(
         conversation=row.conversation_id, member=row.member_id, client_key=row.client_key
     )
@@ -228,6 +251,9 @@ def _reserve(row: Attachment) -> None:
         _forget(dead)
     try:
         with transaction.atomic():
+            # Files of one person that arrive at once are counted one after the other.
+            Member.objects.select_for_update(no_key=True, of=("self",)).get(pk=actor.pk)
+            _not_too_much(conversation, row.size, row.client_key, actor)
             row.save()
     except IntegrityError:
         raise Conflict(_("This file is being attached already.")) from None

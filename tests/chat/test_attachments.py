@@ -313,28 +313,80 @@ def test_a_file_that_is_busy_to_look_at_may_be_tried_again(attach, say, order, m
     assert attach("alice", order, key="k").status_code == 201
 
 
+@pytest.mark.parametrize(
+    ("error", "status", "why"),
+    [
+        (OSError(28, "No space left on device"), 507, "the site has no room for files at the moment"),
+        (OSError(5, "Input/output error"), 503, "the place where files are kept does not answer"),
+        # What a bucket's library raises is no OSError.
+        (RuntimeError("EndpointConnectionError"), 503, "the place where files are kept does not answer"),
+    ],
+)
 def test_a_storage_that_fails_leaves_nothing_behind_and_the_key_may_be_used_again(
-    attach, client_of, alice, order, monkeypatch
+    attach, say, order, monkeypatch, error, status, why
 ):
     saved = []
     whole = DurableStorage.save
 
     def fails(self, name, content, max_length=None):
         saved.append(name)
-        if len(saved) == 2:
-            raise OSError(28, "No space left on device")
+        if len(saved) % 3 == 2:
+            raise error
         return whole(self, name, content, max_length)
 
     with monkeypatch.context() as patched:
         patched.setattr(DurableStorage, "save", fails)
-        client = client_of(alice)
-        client.raise_request_exception = False
-        file = papers.upload("tote.jpg", papers.picture())
-        assert client.post(f"/orders/{order.code}/files/", {"file": file, "key": "k"}).status_code == 500
-    assert len(saved) == 2
+        answer = attach("alice", order, key="k")
+        assert answer.status_code == status
+        assert int(answer["Retry-After"]) >= 10
+        assert f"“tote.jpg” was not attached: {why}" in text_of(answer)
+        assert len(saved) == 2
+        saved.append("")
+        answer = say("alice", order, "With a picture", files=[("tote.jpg", papers.picture())])
+        assert (answer.status_code, box(answer)) == (status, "With a picture")
     assert not Attachment.objects.exists()
     assert papers.in_storage() == set()
     assert attach("alice", order, key="k").status_code == 201
+
+
+def test_a_storage_that_does_not_even_forget_is_swept_when_it_is_back(attach, alice, order, monkeypatch):
+    def fails(*_any, **_rest):
+        raise RuntimeError("EndpointConnectionError")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(DurableStorage, "save", fails)
+        patched.setattr(DurableStorage, "delete", fails)
+        assert attach("alice", order, key="k").status_code == 503
+    assert not Attachment.objects.get().ready_at
+    Attachment.objects.update(created_at=timezone.now() - timedelta(hours=25))
+    assert sweep() == 1
+    assert papers.in_storage() == set()
+
+
+def test_files_that_arrive_at_once_are_counted_one_after_the_other(attach, order, monkeypatch):
+    for n in range(FILES_A_MESSAGE - 1):
+        attach("alice", order, f"{n}.jpg")
+    whole = attachment.verify
+    others = iter(["other.jpg"])
+
+    def meanwhile(*args, **options):
+        for name in others:
+            assert attach("alice", order, name).status_code == 201
+        return whole(*args, **options)
+
+    monkeypatch.setattr(attachment, "verify", meanwhile)
+    answer = attach("alice", order, "11.jpg")
+    assert answer.status_code == 422
+    assert "A message takes 10 files." in text_of(answer)
+    assert Attachment.objects.count() == FILES_A_MESSAGE
+
+
+def test_the_tenth_file_that_is_sent_again_while_it_arrives_is_not_one_too_many(attach, order):
+    for n in range(FILES_A_MESSAGE):
+        attach("alice", order, f"{n}.jpg", key=f"k{n}")
+    Attachment.objects.filter(client_key="k9").update(ready_at=None)
+    assert attach("alice", order, "9.jpg", key="k9").status_code == 409
+    Attachment.objects.update(ready_at=timezone.now())
 
 
 def test_a_file_that_is_forgotten_while_it_is_stored_leaves_nothing_behind(attach, order, monkeypatch):

@@ -90,7 +90,7 @@ def test_a_bucket_that_is_down_takes_nothing_and_loses_nothing(
 ) -> None:
     content = pdf(CHANCE, 50_000)
     bucket.fault = "down"
-    assert attached(sven, "same", "drawing.pdf", content) == (500, "")
+    assert attached(sven, "same", "drawing.pdf", content) == (503, "")
     assert sven.ask("GET", sven.path)[0] == 200
     bucket.fault = ""
     until = time.monotonic() + PATIENCE

@@ -141,6 +141,16 @@ def no_room(name: str) -> NoRoom:
     )
 
 
+def not_stored(name: str) -> Busy:
+    return Busy(
+        _(
+            "“%(name)s” was not attached: the place where files are kept does not answer. Try again in a minute."
+        )
+        % {"name": name},
+        retry_after=30,
+    )
+
+
 def no_scanner(name: str) -> Busy:
     return Busy(
         _("“%(name)s” was not attached: the virus scanner does not answer. Try again in a few minutes.")
