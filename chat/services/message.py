@@ -112,7 +112,18 @@ def _without_contacts(
     """
     # As one piece: the filter looks at a few pieces only, and many names would push out what was said before.
     named = _said_in_names([file.name for file in attached])
-    clear = shared(text, field="body", earlier=[*earlier, named] if named else earlier, known=known)
+    try:
+        clear = shared(text, field="body", earlier=[*earlier, named] if named else earlier, known=known)
+    except ContactFound as found:
+        if not (named and found.together):
+            raise
+        raise found.within(
+            _(
+                "Not sent: together with the names of your files and your earlier messages this has %(found)s"
+                " (“%(words)s”). Leave it out; the other side can always reach you here."
+            )
+            % {"found": found.named, "words": found.words}
+        ) from None
     if named:
         try:
             shared(named, earlier=[*earlier, text] if text else earlier, known=known)

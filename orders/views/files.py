@@ -21,7 +21,7 @@ from cusket.lib.errors import NotHere
 from cusket.lib.ranges import file_response
 
 from ..forms.order import FileForm, MessageForm
-from ..services.order import attach_order_file
+from ..services.message import attach_order_file
 from .doors import find, order_url
 from .thread import keep_draft
 

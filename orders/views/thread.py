@@ -20,7 +20,7 @@ from ..forms.order import MessageForm
 from ..models import Order
 from ..selectors.board import unread_total
 from ..selectors.order import facts_of, order_for
-from ..services.order import attach_order_files, send_order_message, take_back
+from ..services.message import attach_order_files, send_order_message, take_back
 from .doors import find, order_url
 from .order import PAGES, page_context, whole_number
 

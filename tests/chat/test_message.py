@@ -11,6 +11,7 @@ from chat.models import Attachment, Draft, Entry, HeldText
 from chat.selectors.held import is_message
 from chat.services import BURST, HOURLY
 from cusket.lib.mail.models import Letter
+from cusket.lib.shared_text import ContactFound
 from orders.services.order import answer_cancellation, ask_cancellation
 from tests.chat import papers
 from tests.factories import entries_of, groups_of, text_of
@@ -417,11 +418,22 @@ def test_colleagues_do_not_split_a_number(say, signe, order):
     assert say("alice", order, "123 45 67", key="other").status_code == 302
 
 
-def test_what_is_left_is_no_number_by_itself_and_is_told_so(say, order):
+def test_what_is_found_only_with_earlier_messages_is_told_so(say, order, monkeypatch):
     assert say("sven", order, "our number is +46 70", key="first").status_code == 302
+    answer = say("sven", order, "123 45 67", key="last")
+    assert "Not sent: together with your earlier messages this has a phone number" in text_of(answer)
+    monkeypatch.setattr(ContactFound, "rest", property(lambda found: found.text))
     answer = say("sven", order, "123 45 67", key="last", without="1")
     assert answer.status_code == 422
-    assert "there is still" not in text_of(answer) or "together with your earlier messages" in text_of(answer)
+    assert "together with your earlier messages there is still a phone number" in text_of(answer)
+    assert len(messages(order)) == 1
+    # What is one by itself is no matter of the messages before.
+    assert "Not sent: this has a phone number" in text_of(say("sven", order, "+46 70 123 45 67", key="last"))
+
+
+def test_with_the_names_of_files_it_says_that(say, storage, sven, order):
+    answer = say("sven", order, "123 45 67", attached=named(order, sven, "+46 70.png"))
+    assert "together with the names of your files and your earlier messages" in text_of(answer)
 
 
 def test_files_of_the_trade_pass_with_a_text(say, storage, sven, order):
