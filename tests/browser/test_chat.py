@@ -413,3 +413,57 @@ def test_five_messages_written_while_the_server_was_down_are_there_in_order_and_
     head = page.locator("#log [data-number]").last.get_attribute("data-number")
     expect(board.locator(f"#card-{code}")).to_have_attribute("data-head", re.compile(rf"^{head}\."))
     expect(board.locator("#toasts")).to_be_empty()
+
+
+def test_a_message_is_taken_back_everywhere_until_it_was_seen(talk):
+    _code, marek, jonas = talk(jonas="details")
+    say(marek, "Wrong order, sorry")
+    expect(jonas.locator("#log")).to_contain_text("Wrong order")
+    # Seen is what was on screen: Jonas' page is hidden meanwhile.
+    marek.locator("#log .entry").last.hover()
+    marek.locator("#log").get_by_role("button", name="Take back").click()
+    for page in (marek, jonas):
+        expect(page.locator("#log")).to_contain_text("This message was taken back")
+        expect(page.locator("#log")).not_to_contain_text("Wrong order")
+    say(marek, "The right one")
+    expect(marek.locator("#_seen")).to_contain_text("Seen by", timeout=SEEN_MS)
+    expect(marek.locator("#log").get_by_role("button", name="Take back")).to_have_count(0)
+
+
+def test_typing_is_told_and_ends_with_the_message(talk):
+    _code, marek, jonas = talk()
+    jonas.locator("#message").press_sequentially("I am thin")
+    expect(marek.locator("#typing")).to_contain_text("is writing")
+    jonas.locator("#message").press_sequentially("king")
+    jonas.locator("#send").click()
+    expect(marek.locator("#log")).to_contain_text("I am thinking")
+    expect(marek.locator("#typing")).to_be_empty()
+
+
+def test_an_entry_is_quoted_by_its_link_or_by_arrow_up_and_the_quote_leads_back(talk, live):
+    _code, marek, jonas = talk()
+    with live(marek, "#log", "Which thread count?"):
+        say(jonas, "Which thread count?")
+    marek.locator("#message").press("ArrowUp")
+    expect(marek.locator("#quoting")).to_contain_text("Which thread count?")
+    marek.locator("#message").press("Escape")
+    expect(marek.locator("#quoting")).to_be_empty()
+    marek.locator("#message").press("ArrowUp")
+    with live(jonas, "#log", "Two by forty"):
+        say(marek, "Two by forty")
+    quoted = jonas.locator("#log .quoted")
+    expect(quoted).to_contain_text("Which thread count?")
+    expect(marek.locator("#quoting")).to_be_empty()
+    quoted.click()
+    expect(jonas).to_have_url(re.compile(r"#entry-\d+$"))
+
+
+def test_no_reply_needed_is_known_to_colleagues_at_once(talk, person):
+    code, marek, jonas = talk()
+    say(jonas, "Thank you, that is all")
+    expect(marek.locator("#_owes")).to_contain_text("Needs reply")
+    second = listening(person("marek", f"/factory/orders/{code}/?tab=chat"))
+    expect(second.locator("#_owes")).to_contain_text("Needs reply")
+    marek.get_by_role("button", name="No reply needed").click()
+    for page in (marek, second):
+        expect(page.locator("#_owes")).to_be_empty()
