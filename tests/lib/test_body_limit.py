@@ -747,6 +747,21 @@ def test_a_seventh_large_body_from_one_address_waits_its_turn(connect):
     wait_for(is_taken)
 
 
+def test_who_only_announces_large_bodies_keeps_nobody_out(connect):
+    for number in range(24):
+        announced = (
+            f"X-Forwarded-For: 10.1.0.{number % 4}",
+            "Content-Length: 1000000",
+            "Expect: 100-continue",
+        )
+        client = connect().post("/nowhere/", *announced, body=b"x" * 100, session="")
+        assert client.hears(b"\r\n\r\n").startswith(b"HTTP/1.1 100 ")
+    member = connect().post(
+        "/files/", "X-Forwarded-For: 10.1.0.9", "Content-Length: 200000", body=b"x" * 200_000
+    )
+    assert member.hears(b"\r\n").startswith(b"HTTP/1.1 200 ")
+
+
 def test_a_body_that_drips_is_dropped(site):
     with Client(site) as client:
         client.post("/files/", "Content-Length: 200000", body=b"x")
