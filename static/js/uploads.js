@@ -103,7 +103,8 @@ const put = (job) => {
       view.item.replaceWith(made.content);
       say(`${file.name} attached`);
     } else if (request.status === 422 || request.status === 413) {
-      refuse(job, wording(request) || `${file.name} was not attached: the limit is 20 MB.`);
+      // Whoever is not signed in any more may not send as much.
+      refuse(job, wording(request) || (file.size > LIMIT ? `${file.name} was not attached: the limit is 20 MB.` : `${file.name} was not attached. Sign in again and attach it once more.`));
     } else {
       const passes = [409, 429].includes(request.status) || request.status >= 500;
       again(wording(request) || (passes ? "Waiting for its turn" : "Not attached. Nothing is lost."), passes && (Number(request.getResponseHeader("Retry-After")) || AGAIN_SECONDS));
