@@ -479,7 +479,7 @@ def test_many_orders_cost_no_more_queries_than_few(alice, sven, django_assert_ma
     few = counted(django_assert_max_num_queries, duty)
     Letter.objects.all().delete()
     quiet_orders(50)
-    assert counted(django_assert_max_num_queries, duty) == few <= 25
+    assert counted(django_assert_max_num_queries, duty) <= few <= 25
     if duty is send_digests:
         assert digests().get().subject.startswith("50 updates")
 
