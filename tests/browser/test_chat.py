@@ -6,7 +6,7 @@ import time
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.acts import listening, say, sign_in
+from tests.browser.acts import deliver, listening, say, sign_in
 
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
 # What htmx writes on the console when a request got no answer.
@@ -103,7 +103,7 @@ def lossy(person, deals):
                 route.continue_()
                 return
             if arrives:
-                route.fetch()
+                deliver(route.request)
             route.abort()
 
         marek.route("**/messages/", carry)

@@ -5,13 +5,14 @@ import base64
 import io
 import re
 import zipfile
+from urllib.parse import urljoin
 
 import pytest
 from PIL import Image
 from playwright.sync_api import expect
 
 from orders.demo.papers import paper
-from tests.browser.acts import listening, say
+from tests.browser.acts import ask, deliver, listening, say
 from tests.lib.uploads.makers import doc, docx
 
 # What htmx and Chromium write on the console when a request got no answer.
@@ -75,8 +76,8 @@ def attach(page, **files):
 
 def fetched(page, address):
     """What an address answers this person: (status, headers, body)."""
-    answer = page.request.get(address)
-    return answer.status, answer.headers, answer.body()
+    cookies = "; ".join(f"{one['name']}={one['value']}" for one in page.context.cookies())
+    return ask("GET", urljoin(page.url, address), {"cookie": cookies})
 
 
 def test_a_file_of_each_kind_goes_over_and_opens_on_the_other_side(talk, live):
@@ -127,7 +128,9 @@ def test_nobody_else_opens_it(talk, person, live):
         assert fetched(jonas, url)[0] == 200
         assert fetched(person("rohan", "/orders/"), url)[0] == 404
         stranger = person("", "/")
-        assert "sign-in" in stranger.request.get(url).url
+        status, headers, _body = fetched(stranger, url)
+        assert status == 302
+        assert "sign-in" in headers["location"]
 
 
 def test_what_is_refused_says_why_and_text_and_other_files_stay(talk, live):
@@ -211,7 +214,7 @@ def test_an_upload_whose_answer_was_lost_is_one_file_when_it_is_tried_again(talk
 
     def carry(route):
         if next(answers, None):
-            route.fetch()
+            deliver(route.request)
             route.abort()
         else:
             route.continue_()
