@@ -33,6 +33,16 @@ PASSWORD = "cusket-demo"
 _numbers = itertools.count(1)
 
 
+# Where the orders of each person of `tests/conftest.py` are; Mallory tries Alice's.
+SIDE = {
+    "alice": "/orders",
+    "bob": "/orders",
+    "sven": "/factory/orders",
+    "signe": "/factory/orders",
+    "mallory": "/orders",
+}
+
+
 def key() -> str:
     """A one-time key as a fresh form would carry."""
     return f"key-{next(_numbers)}"

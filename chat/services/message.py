@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cusket.accounts.models import Member
+from cusket.lib.body_limit import FILES_AT_ONCE
 from cusket.lib.contact_info import file_words
 from cusket.lib.errors import Conflict, NotAllowed, Refused, TooMany
 from cusket.lib.push import ring_after_commit
@@ -25,7 +26,7 @@ from .record import add_entry
 MESSAGE_LIMIT = 8000
 BURST, BURST_SECONDS = 20, 10
 HOURLY = 600
-FILES_A_MESSAGE = 10
+FILES_A_MESSAGE = FILES_AT_ONCE
 UNSEND_WITHIN = timedelta(minutes=10)
 # Letters and signs that are drawn as nothing: Hangul fillers and the blank of Braille.
 _BLANKS = "\u115f\u1160\u3164\uffa0\u2800"

@@ -44,7 +44,7 @@ const draw = (job) => {
   fill("said", job.body);
   fill("files", job.files.map((file) => file.name).join(", "));
   part("again").addEventListener("click", () => { show(job, "waiting"); flush(); });
-  part("edit").addEventListener("click", () => { forget(job); giveBack({ ...job, key: newKey() }); });
+  part("edit").addEventListener("click", () => { forget(job); giveBack({ ...job, key: newKey() }); flush(); });
   node.addEventListener("htmx:afterRequest", (event) => { if (event.target === node) answered(job, event.detail.xhr.status); });
   job.node = node;
   list.append(node);
@@ -96,8 +96,8 @@ const arrived = () => {
 };
 document.addEventListener("htmx:afterSettle", arrived);
 
-// When the connection is back, and now and then, what this page has sent goes on by itself. What an earlier page left waits for a press:
-// nobody wants last week's sentence to go out because a laptop was opened.
+// When the connection is back, and now and then, what this page has sent goes on by itself. What an earlier page left
+// waits for a press: nobody wants last week's sentence to go out because a laptop was opened.
 const goOn = () => {
   if (busy) return;
   for (const job of jobs) if (job.state === "failed" && !job.left) show(job, "waiting");

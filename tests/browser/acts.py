@@ -77,6 +77,13 @@ def say(page: Page, text: str) -> None:
     page.locator("#send").click()
 
 
+def hush(page: Page) -> None:
+    """From here on nothing rings on this page: what failed stays so, and can be looked at."""
+    page.evaluate(
+        "document.addEventListener('cusket:ring', (event) => event.stopImmediatePropagation(), true)"
+    )
+
+
 def stay(page: Page) -> None:
     """Leave a mark that a reload would wipe out."""
     page.evaluate("window.stayed = true")

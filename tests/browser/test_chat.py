@@ -6,7 +6,7 @@ import time
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.acts import deliver, listening, say, sign_in
+from tests.browser.acts import deliver, hush, listening, say, sign_in
 
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
 # What htmx writes on the console when a request got no answer.
@@ -137,9 +137,7 @@ def test_a_message_is_seen_on_its_way_and_then_in_its_place(talk):
 def test_a_message_without_an_answer_stays_and_is_sent_again_as_the_same_message(lossy, arrives):
     marek, jonas = lossy(arrives)
     # Nothing rings meanwhile, so that the row can be looked at.
-    marek.evaluate(
-        "document.addEventListener('cusket:ring', (event) => event.stopImmediatePropagation(), true)"
-    )
+    hush(marek)
     say(marek, "Sent twice, said once")
     way = marek.locator("#pending .entry")
     expect(way).to_contain_text("Not sent")
@@ -151,9 +149,7 @@ def test_a_message_without_an_answer_stays_and_is_sent_again_as_the_same_message
 
 def test_messages_keep_their_order_when_the_first_was_lost(lossy):
     marek, jonas = lossy(False)
-    marek.evaluate(
-        "document.addEventListener('cusket:ring', (event) => event.stopImmediatePropagation(), true)"
-    )
+    hush(marek)
     say(marek, "First this")
     expect(marek.locator("#pending .entry")).to_contain_text("Not sent")
     say(marek, "And then this")
@@ -176,9 +172,7 @@ def test_a_message_goes_out_by_itself_once_the_connection_is_back(lossy):
 
 def test_a_message_that_was_not_sent_survives_a_reload_and_can_be_edited(lossy, live):
     marek, jonas = lossy(False)
-    marek.evaluate(
-        "document.addEventListener('cusket:ring', (event) => event.stopImmediatePropagation(), true)"
-    )
+    hush(marek)
     say(marek, "Thursday")
     expect(marek.locator("#pending .entry")).to_contain_text("Not sent")
     marek.reload()
@@ -196,9 +190,7 @@ def test_a_message_that_was_not_sent_survives_a_reload_and_can_be_edited(lossy, 
 
 def test_a_message_that_did_arrive_is_not_shown_as_unsent_after_a_reload(lossy):
     marek, _jonas = lossy(True)
-    marek.evaluate(
-        "document.addEventListener('cusket:ring', (event) => event.stopImmediatePropagation(), true)"
-    )
+    hush(marek)
     say(marek, "It was there all the time")
     expect(marek.locator("#pending .entry")).to_contain_text("Not sent")
     marek.reload()

@@ -12,7 +12,7 @@ from PIL import Image
 from playwright.sync_api import expect
 
 from orders.demo.papers import paper
-from tests.browser.acts import ask, deliver, listening, say
+from tests.browser.acts import ask, deliver, hush, listening, say
 from tests.lib.uploads.makers import doc, docx
 
 # What htmx and Chromium write on the console when a request got no answer.
@@ -232,9 +232,7 @@ def test_a_message_with_a_file_that_got_no_answer_keeps_the_file(talk):
     attach(marek, **{"seam.jpg": photograph()})
     answers = iter(["lost"])
     marek.route("**/messages/", lambda route: route.abort() if next(answers, None) else route.continue_())
-    marek.evaluate(
-        "document.addEventListener('cusket:ring', (event) => event.stopImmediatePropagation(), true)"
-    )
+    hush(marek)
     say(marek, "With its picture")
     way = marek.locator("#pending .entry")
     expect(way).to_contain_text("Not sent")

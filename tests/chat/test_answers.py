@@ -10,15 +10,7 @@ from django.utils import timezone
 
 from chat.models import Conversation, Reply
 from chat.services import mark_read, send_message, unsend_message
-from tests.factories import advance, key, make_order, text_of
-
-SIDE = {
-    "alice": "/orders",
-    "bob": "/orders",
-    "sven": "/factory/orders",
-    "signe": "/factory/orders",
-    "mallory": "/orders",
-}
+from tests.factories import SIDE, advance, key, make_order, text_of
 
 
 @pytest.fixture

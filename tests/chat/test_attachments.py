@@ -22,16 +22,9 @@ from cusket.lib.uploads import turns
 from cusket.lib.uploads import verify as door
 from orders.services.order import answer_cancellation, ask_cancellation
 from tests.chat import papers
+from tests.factories import SIDE, text_of
 from tests.factories import key as fresh_key
-from tests.factories import text_of
 
-SIDE = {
-    "alice": "/orders",
-    "bob": "/orders",
-    "sven": "/factory/orders",
-    "signe": "/factory/orders",
-    "mallory": "/orders",
-}
 KINDS = "Pictures (JPEG, PNG, WebP, GIF, HEIC), PDF and Word documents (.doc, .docx) can be attached."
 MAIL = "alice.ward@birch.co.uk"
 

@@ -14,15 +14,8 @@ from cusket.lib.mail.models import Letter
 from cusket.lib.shared_text import ContactFound
 from orders.services.order import answer_cancellation, ask_cancellation
 from tests.chat import papers
-from tests.factories import entries_of, groups_of, text_of
+from tests.factories import SIDE, entries_of, groups_of, text_of
 
-SIDE = {
-    "alice": "/orders",
-    "bob": "/orders",
-    "sven": "/factory/orders",
-    "signe": "/factory/orders",
-    "mallory": "/orders",
-}
 MAIL = "Write to alice.ward@birch.co.uk from now on"
 
 

@@ -10,15 +10,7 @@ from chat.models import Entry, Mailed, ReadMark, Reply, Told
 from chat.selectors import unread_of
 from chat.services import UNSEND_WITHIN, mark_read, send_message, unsend_message
 from orders.services.order import answer_cancellation, ask_cancellation
-from tests.factories import advance, entries_of, groups_of, key, text_of
-
-SIDE = {
-    "alice": "/orders",
-    "bob": "/orders",
-    "sven": "/factory/orders",
-    "signe": "/factory/orders",
-    "mallory": "/orders",
-}
+from tests.factories import SIDE, advance, entries_of, groups_of, key, text_of
 
 
 @pytest.fixture

@@ -9,15 +9,7 @@ from chat.selectors import unread_of
 from chat.services import mark_read, send_message
 from cusket.accounts.models import Role
 from orders.services.order import ask_for_receipt
-from tests.factories import key, make_member, make_order
-
-SIDE = {
-    "alice": "/orders",
-    "bob": "/orders",
-    "sven": "/factory/orders",
-    "signe": "/factory/orders",
-    "mallory": "/orders",
-}
+from tests.factories import SIDE, key, make_member, make_order
 
 
 @pytest.fixture

@@ -5,15 +5,8 @@ import pytest
 from cusket.lib.mail.models import Letter
 from orders.models import Cancellation, Order
 from orders.services.order import ask_cancellation
-from tests.factories import advance, entries_of, groups_of, key, text_of
+from tests.factories import SIDE, advance, entries_of, groups_of, key, text_of
 
-SIDE = {
-    "alice": "/orders",
-    "bob": "/orders",
-    "sven": "/factory/orders",
-    "signe": "/factory/orders",
-    "mallory": "/orders",
-}
 REASON = "The shop was closed"
 
 

@@ -4,15 +4,7 @@ import pytest
 
 from cusket.lib.mail.models import Letter
 from orders.models import Order, Review
-from tests.factories import entries_of, groups_of, text_of
-
-SIDE = {
-    "alice": "/orders",
-    "bob": "/orders",
-    "sven": "/factory/orders",
-    "signe": "/factory/orders",
-    "mallory": "/orders",
-}
+from tests.factories import SIDE, entries_of, groups_of, text_of
 
 
 @pytest.fixture
