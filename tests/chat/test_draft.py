@@ -4,8 +4,7 @@ import pytest
 
 from chat.models import Draft
 from chat.services import MESSAGE_LIMIT, send_message
-
-SIDE = {"alice": "/orders", "bob": "/orders", "sven": "/factory/orders", "mallory": "/orders"}
+from tests.factories import SIDE
 
 
 @pytest.fixture

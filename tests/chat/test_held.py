@@ -19,9 +19,8 @@ from cusket.lib.contact_info import Contact
 from cusket.lib.errors import NotAllowed, Refused
 from cusket.lib.mail.models import Letter
 from cusket.lib.shared_text import ContactFound
-from tests.factories import text_of
+from tests.factories import SIDE, text_of
 
-SIDE = {"alice": "/orders", "bob": "/orders", "sven": "/factory/orders", "mallory": "/orders"}
 MAIL = "Write to alice.ward@birch.co.uk from now on"
 SECRET = "alice.ward@birch.co.uk"
 NUMBER = "Call it 07700900123"

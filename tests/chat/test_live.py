@@ -15,9 +15,7 @@ from chat.models import ReadMark
 from chat.selectors import seen_by
 from chat.services import mark_read, send_message, unsend_message
 from cusket.lib.bell import GREEDY, GREEDY_CODE, NOT_FOR_YOU
-from tests.factories import advance, key, make_order
-
-SIDE = {"alice": "/orders", "bob": "/orders", "sven": "/factory/orders", "signe": "/factory/orders"}
+from tests.factories import SIDE, advance, key, make_order
 
 
 @pytest.fixture

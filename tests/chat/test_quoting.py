@@ -6,9 +6,7 @@ import pytest
 
 from chat.models import Entry
 from chat.services import send_message, unsend_message
-from tests.factories import advance, key, make_order, text_of
-
-SIDE = {"alice": "/orders", "bob": "/orders", "sven": "/factory/orders", "signe": "/factory/orders"}
+from tests.factories import SIDE, advance, key, make_order, text_of
 
 
 @pytest.fixture

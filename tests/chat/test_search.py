@@ -11,8 +11,6 @@ from chat.services import send_message, unsend_message
 from tests.chat import papers
 from tests.factories import key, make_order, text_of
 
-SIDE = {"alice": "/orders", "bob": "/orders", "sven": "/factory/orders", "mallory": "/orders"}
-
 
 @pytest.fixture
 def say(order):
