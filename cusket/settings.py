@@ -53,6 +53,7 @@ INSTALLED_APPS = [
     "cusket.lib.mail",
     "cusket.accounts",
     "chat",
+    "guides",
     "orders",
 ]
 

@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class OrdersConfig(AppConfig):
@@ -8,6 +9,7 @@ class OrdersConfig(AppConfig):
         from chat.kinds import Kind, register
         from chat.services import closed_when
         from cusket.lib.clock import duty
+        from cusket.lib.places import announce
 
         from .selectors.order import has_ended
         from .services.reminder import close_silent_orders, remind_buyers
@@ -32,5 +34,16 @@ class OrdersConfig(AppConfig):
         ):
             register(kind)
         closed_when(has_ended)
+        for name, url_name, title in (
+            ("factory-dashboard", "factory_dashboard", _("Factory Dashboard")),
+            ("factory-orders", "factory_order_list", _("Orders of your factory")),
+            ("factory-requests", "factory_request_list", _("Requests to answer")),
+            ("factory-quotes", "factory_quote_list", _("Your quotes")),
+            ("orders", "order_list", _("Your orders")),
+            ("requests", "request_list", _("Your requests")),
+            ("new-request", "request_new", _("Request a quote")),
+            ("quotes", "quote_list", _("Quotes you received")),
+        ):
+            announce(name, url_name, title)
         duty(remind_buyers)
         duty(close_silent_orders)

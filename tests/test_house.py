@@ -17,7 +17,7 @@ ROOT = Path(__file__).resolve().parents[1]
 TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))
 CODE = sorted(
     path
-    for folder in ("cusket", "chat", "orders")
+    for folder in ("cusket", "chat", "guides", "orders")
     for path in (ROOT / folder).rglob("*.py")
     if "migrations" not in path.parts
 )

@@ -1,0 +1,18 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class GuidesConfig(AppConfig):
+    name = "guides"
+    verbose_name = _("Guides and help")
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from cusket.lib.places import announce
+
+        for name, url_name, title in (
+            ("guides", "guide_list", _("Guides")),
+            ("help-center", "help_list", _("Help Center")),
+            ("search-help", "guide_search", _("Search guides and help")),
+        ):
+            announce(name, url_name, title)
