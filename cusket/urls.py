@@ -12,5 +12,6 @@ urlpatterns = [
     path("admin/", admin.site.urls),
     path("", include("cusket.accounts.urls")),
     path("", include("cusket.lib.mail.urls")),
+    path("", include("guides.urls")),
     path("", include("orders.urls")),
 ]

@@ -8,7 +8,11 @@ class GuidesConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from django.db.models.signals import post_migrate
+
         from cusket.lib.places import announce
+
+        from .groups import make_groups
 
         for name, url_name, title in (
             ("guides", "guide_list", _("Guides")),
@@ -16,3 +20,5 @@ class GuidesConfig(AppConfig):
             ("search-help", "guide_search", _("Search guides and help")),
         ):
             announce(name, url_name, title)
+        # Django makes the permissions in the same signal, before ours: its app comes first.
+        post_migrate.connect(make_groups, sender=self)

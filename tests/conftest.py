@@ -1,7 +1,7 @@
 """The people every test knows, and what rang.
 
 Alice buys for Birch Ltd; Bob works there and may only read. Sven sells at Svea AB, Signe is his colleague. Mallory is a
-stranger from The Mill. Stella is our staff; Edith edits guides.
+stranger from The Mill. Stella is our staff; Edith edits guides, Wim writes them and may not publish.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import Permission
+from django.contrib.auth.models import Group, Permission
 from django.core.cache import caches
 from django.http import HttpResponse
 from django.test import Client
@@ -19,6 +19,8 @@ from django.test import Client
 from cusket.accounts.models import Company, Member, Role, User
 from cusket.lib import push
 from cusket.lib.uploads import verify
+from guides.groups import EDITORS, WRITERS
+from guides.selectors import forget
 from orders.flow import OrderStatus
 from orders.models import Order
 from tests import factories
@@ -70,7 +72,16 @@ def stella(db: None) -> User:
 
 @pytest.fixture
 def edith(db: None) -> User:
-    return factories.make_user("edith@cusket.example", "Edith Grey", is_staff=True)
+    user = factories.make_user("edith@cusket.example", "Edith Grey", is_staff=True)
+    user.groups.add(Group.objects.get(name=EDITORS))
+    return user
+
+
+@pytest.fixture
+def wim(db: None) -> User:
+    user = factories.make_user("wim@cusket.example", "Wim Berg", is_staff=True)
+    user.groups.add(Group.objects.get(name=WRITERS))
+    return user
 
 
 @pytest.fixture
@@ -105,6 +116,12 @@ def client_of() -> Callable[..., Client]:
 def no_drawn_cards() -> None:
     """Taking a test back gives its primary keys to the next one, whose cards must not look like the last one's."""
     caches["fragments"].clear()
+
+
+@pytest.fixture(autouse=True)
+def empty_shelf() -> None:
+    """Nor may the next test read what the last one published."""
+    forget()
 
 
 @pytest.fixture(autouse=True)

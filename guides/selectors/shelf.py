@@ -1,0 +1,331 @@
+"""The shelf: every public page, read once and remembered until something changes or a scheduled page's minute comes.
+
+One small query asks whether what is remembered still holds; a page, an index, a feed and the search all draw from it.
+"""
+
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from functools import cached_property
+
+from django.db.models import OuterRef, Subquery
+from django.urls import reverse
+from django.utils import timezone
+
+from cusket.lib.places import place_for
+
+from ..markdown import Document, Link, Picture, read
+from ..models import Address, Content, Image, Kind, Page, Revision, Section, Stamp
+from ..models.image import SMALL
+
+NO_STAMP = "none"
+# How many pages are named beside another one.
+RELATED = 4
+
+
+@dataclass(frozen=True)
+class Related:
+    """A page as another one names it."""
+
+    title: str
+    url: str
+    icon: str
+    lead: str = ""
+
+
+@dataclass(frozen=True)
+class SectionOnShelf:
+    """A section with its public pages in their order."""
+
+    kind: str
+    slug: str
+    title: str
+    intro: str
+    icon: str
+    readings: "tuple[Reading, ...]" = ()
+
+    @property
+    def url(self) -> str:
+        return reverse("guide_topic" if self.kind == Kind.GUIDE else "help_section", args=[self.slug])
+
+
+class Reading:
+    """A page as readers see it: its content, where it stands, its dates (UTC), and its text drawn once.
+
+    `shelf` is where its links lead; a preview is a Reading whose content nobody has approved.
+    """
+
+    def __init__(
+        self,
+        content: Content,
+        *,
+        shelf: "Shelf",
+        page_id: int,
+        kind: str,
+        slug: str,
+        section: SectionOnShelf,
+        number: int,
+        live_from: datetime | None = None,
+        published_at: datetime | None = None,
+        updated_at: datetime | None = None,
+    ) -> None:
+        self.content = content
+        self.shelf = shelf
+        self.page_id = page_id
+        self.kind = kind
+        self.slug = slug
+        self.section = section
+        self.number = number
+        self.live_from = live_from
+        self.published_at = published_at
+        self.updated_at = updated_at
+
+    @property
+    def name(self) -> str:
+        return f"{self.kind}:{self.slug}"
+
+    @property
+    def is_help(self) -> bool:
+        return self.kind == Kind.HELP
+
+    @property
+    def title(self) -> str:
+        return self.content.title
+
+    @property
+    def lead(self) -> str:
+        return self.content.lead
+
+    @property
+    def icon(self) -> str:
+        return self.content.icon or self.section.icon
+
+    @property
+    def url(self) -> str:
+        return reverse("help_detail" if self.is_help else "guide_detail", args=[self.section.slug, self.slug])
+
+    @cached_property
+    def document(self) -> Document:
+        return read(self.content.body, as_steps=self.is_help, resolve=self.shelf.resolve)
+
+    @cached_property
+    def neighbours(self) -> "tuple[Reading | None, Reading | None]":
+        """The pages before and after it in its section (HLP-4)."""
+        row = self.shelf.section(self.kind, self.section.slug)
+        pages = row.readings if row else ()
+        here = next((at for at, reading in enumerate(pages) if reading.page_id == self.page_id), None)
+        if here is None:
+            return None, None
+        return (pages[here - 1] if here else None, pages[here + 1] if here + 1 < len(pages) else None)
+
+    @property
+    def beside(self) -> "tuple[Reading, ...]":
+        """Every page of its section."""
+        row = self.shelf.section(self.kind, self.section.slug)
+        return row.readings if row else ()
+
+    @property
+    def previous(self) -> "Reading | None":
+        return self.neighbours[0]
+
+    @property
+    def next(self) -> "Reading | None":
+        return self.neighbours[1]
+
+    @cached_property
+    def use(self) -> list[Related]:
+        """Where the advice is put to work, by what is still there."""
+        found = (place_for(name) for name in self.content.use)
+        return [Related(str(place.title), place.url, "") for place in found if place]
+
+    @cached_property
+    def related(self) -> list["Reading"]:
+        """What the editor named, as far as it is public; else the rest of the section."""
+        named = [self.shelf.by_name(name) for name in self.content.related]
+        chosen = [reading for reading in named if reading and reading.page_id != self.page_id]
+        if not chosen and (row := self.shelf.section(self.kind, self.section.slug)):
+            beside = {reading.page_id for reading in (self, *self.neighbours) if reading}
+            chosen = [reading for reading in row.readings if reading.page_id not in beside]
+        return chosen[:RELATED]
+
+
+@dataclass(frozen=True)
+class Moved:
+    """What stands at an address that is not, or no longer, a public page's own."""
+
+    url: str = ""
+    # Taken down: 410, with `url` leading to its successor where there is one.
+    gone: bool = False
+    title: str = ""
+
+
+class Shelf:
+    """Everything public at one moment, under one `version`."""
+
+    def __init__(self, version: str, at: datetime) -> None:
+        self.version = version
+        self.at = at
+        sections = list(Section.objects.order_by("kind", "position", "pk"))
+        newest = Revision.objects.filter(page=OuterRef("pk"), live_from__lte=at).order_by(
+            "-live_from", "-number"
+        )
+        pages = {
+            page.pk: page
+            for page in Page.objects.annotate(live=Subquery(newest.values("pk")[:1])).order_by(
+                "section_id", "position", "pk"
+            )
+        }
+        texts = Revision.objects.in_bulk([page.live for page in pages.values() if page.live])
+        self._gone: dict[int, Moved] = {}
+        by_section: dict[int, list[Reading]] = {row.pk: [] for row in sections}
+        on_shelf = {
+            row.pk: SectionOnShelf(row.kind, row.slug, row.title, row.intro, row.icon) for row in sections
+        }
+        self._by_page: dict[int, Reading] = {}
+        for page in pages.values():
+            revision = texts.get(page.live)
+            if revision is None or revision.live_from is None:
+                continue
+            if page.taken_down_at and revision.live_from <= page.taken_down_at:
+                self._gone[page.pk] = Moved(gone=True, title=revision.title)
+                continue
+            reading = Reading(
+                revision.content,
+                shelf=self,
+                page_id=page.pk,
+                kind=page.kind,
+                slug=page.slug,
+                section=on_shelf[page.section_id],
+                number=revision.number,
+                live_from=revision.live_from,
+                published_at=page.published_at,
+                updated_at=revision.updated_at,
+            )
+            by_section[page.section_id].append(reading)
+            self._by_page[page.pk] = reading
+        for pk, moved in self._gone.items():
+            successor = self._by_page.get(pages[pk].successor_id or 0)
+            if successor:
+                self._gone[pk] = replace(moved, url=successor.url)
+        self._sections = {
+            (row.kind, row.slug): replace(on_shelf[row.pk], readings=tuple(by_section[row.pk]))
+            for row in sections
+        }
+        self._pages = {(reading.kind, reading.slug): reading for reading in self._by_page.values()}
+        self._addresses = {
+            (address.scope, address.slug): (address.page_id, address.section_id)
+            for address in Address.objects.all()
+        }
+        self._section_of = {row.pk: self._sections[row.kind, row.slug] for row in sections}
+
+    @cached_property
+    def changed_at(self) -> datetime:
+        """When anything public last became so (UTC, whole seconds): a feed's and an index's Last-Modified."""
+        moments = [reading.live_from for reading in self._by_page.values() if reading.live_from]
+        return max(moments, default=datetime(2026, 1, 1, tzinfo=UTC)).replace(microsecond=0)
+
+    @cached_property
+    def pictures(self) -> dict[str, Picture]:
+        return pictures()
+
+    def sections(self, kind: str) -> "list[SectionOnShelf]":
+        """The sections of a kind that have something to read, in the editors' order."""
+        return [row for (its, _slug), row in self._sections.items() if its == kind and row.readings]
+
+    def section(self, kind: str, slug: str) -> "SectionOnShelf | None":
+        return self._sections.get((kind, slug))
+
+    def readings(self, kind: str | None = None) -> "Iterator[Reading]":
+        """Every public page, in the order of sections and places."""
+        for (its, _slug), row in self._sections.items():
+            if kind in (None, its):
+                yield from row.readings
+
+    def newest(self, kind: str | None = None) -> "list[Reading]":
+        """What was published last first."""
+        return sorted(
+            self.readings(kind), key=lambda one: (one.published_at or self.at, one.page_id), reverse=True
+        )
+
+    def reading(self, kind: str, slug: str) -> "Reading | None":
+        return self._pages.get((kind, slug))
+
+    def of_page(self, page_id: int) -> "Reading | None":
+        return self._by_page.get(page_id)
+
+    def by_name(self, name: str) -> "Reading | None":
+        """`help:managing-active-orders`, also by an address it no longer has."""
+        kind, _colon, slug = name.partition(":")
+        page_id, _section = self._addresses.get((kind, slug), (None, None))
+        return self._by_page.get(page_id) if page_id else None
+
+    def moved(self, kind: str, slug: str) -> Moved | None:
+        """Where a page went whose address this was; None where no public page ever stood."""
+        page_id, _section = self._addresses.get((kind, slug), (None, None))
+        if page_id is None:
+            return None
+        if reading := self._by_page.get(page_id):
+            return Moved(url=reading.url)
+        return self._gone.get(page_id)
+
+    def moved_section(self, kind: str, slug: str) -> "SectionOnShelf | None":
+        _page, section_id = self._addresses.get((f"{kind}-section", slug), (None, None))
+        return self._section_of.get(section_id) if section_id else None
+
+    def resolve(self, link: Link) -> str | Picture | None:
+        """Where a text's link leads for readers; None when nowhere."""
+        if link.kind == "page":
+            place = place_for(link.name)
+            return place.url + _hash(link) if place else None
+        if link.kind == "image":
+            return self.pictures.get(link.name)
+        if link.kind in Kind.values:
+            reading = self.by_name(f"{link.kind}:{link.name}")
+            return reading.url + _hash(link) if reading else None
+        return None
+
+
+def _hash(link: Link) -> str:
+    return f"#{link.anchor}" if link.anchor else ""
+
+
+def pictures() -> dict[str, Picture]:
+    """Every picture that texts may name, by its code."""
+    return {
+        image.code: Picture(
+            src=image.url,
+            width=image.width,
+            height=image.height,
+            srcset=f"{image.small_url} {min(SMALL, image.width)}w, {image.url} {image.width}w",
+        )
+        for image in Image.objects.exclude(ready_at=None)
+    }
+
+
+_remembered: Shelf | None = None
+_building = threading.Lock()
+
+
+def shelf() -> Shelf:
+    """What is public now. One query when nothing changed since it was last asked for."""
+    global _remembered
+    now = timezone.now()
+    version = _version(now)
+    if _remembered is None or _remembered.version != version:
+        with _building:
+            if _remembered is None or _remembered.version != version:
+                _remembered = Shelf(version, now)
+    return _remembered
+
+
+def forget() -> None:
+    """Forget what is remembered: a test's database is taken back without a word."""
+    global _remembered
+    _remembered = None
+
+
+def _version(now: datetime) -> str:
+    latest = Revision.objects.filter(live_from__lte=now).order_by("-live_from").values("live_from")[:1]
+    found = Stamp.objects.filter(pk=1).values_list("word", Subquery(latest)).first()
+    return " ".join(map(str, found)) if found else NO_STAMP

@@ -1,0 +1,106 @@
+"""Where pages and sections stand: their addresses, which lead on for ever when they change, and their order."""
+
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
+
+from cusket.accounts.models import User
+from cusket.lib.errors import Conflict, Refused
+
+from ..models import Address, Kind, Page, Section, Stamp
+from .rights import locked, may
+
+# Words that stand in an address where a section's slug would: guides/urls.py.
+RESERVED = {"search", "images", "feed", "atom", "rss"}
+
+
+def take_address(scope: str, slug: str) -> None:
+    """Refuse an address that is not free: every old one still leads to where it always led."""
+    if slug in RESERVED:
+        raise Refused(_("This word has a meaning of its own in addresses. Choose another."), field="slug")
+    if Address.objects.filter(scope=scope, slug=slug).exists():
+        raise Refused(_("Another page has or had this address."), field="slug")
+
+
+def move_page(
+    page: Page, *, section: Section, slug: str, position: int, seen: int, actor: User | None
+) -> Page:
+    """Put a page elsewhere: its section, its place in it, its address. The old address leads to the new one.
+
+    Raises Refused (address taken, a section of the other kind), Conflict, NotAllowed.
+    """
+    may(actor, "guides.publish_page")
+    with transaction.atomic():
+        # The version is asked under the lock, or two editors would both see the same.
+        page = locked(page)
+        if page.version != seen:
+            raise Conflict(_("This changed while you were looking at it. Here is how it stands now."))
+        if section.kind != page.kind:
+            raise Refused(
+                _("Guides have topics, help pages have sections. Choose one of its kind."), field="section"
+            )
+        if slug != page.slug:
+            own = Address.objects.filter(scope=page.kind, slug=slug, page=page).exists()
+            if not own:
+                take_address(page.kind, slug)
+                _claim(Address(scope=page.kind, slug=slug, page=page))
+        page.section, page.slug, page.position, page.version = section, slug, position, seen + 1
+        page.save(update_fields=["section", "slug", "position", "version"])
+        Stamp.renew()
+    return page
+
+
+def save_section(section: Section, *, actor: User | None) -> Section:
+    """Keep a new or changed section. Raises Refused when its address is taken, NotAllowed."""
+    may(actor, "guides.change_section" if section.pk else "guides.add_section")
+    scope = f"{section.kind}-section"
+    with transaction.atomic():
+        before = Section.objects.filter(pk=section.pk).first() if section.pk else None
+        if before is not None and before.kind != section.kind:
+            raise Refused(_("A section keeps its kind."), field="kind")
+        own = before and Address.objects.filter(scope=scope, slug=section.slug, section=before).exists()
+        if not own:
+            take_address(scope, section.slug)
+        try:
+            with transaction.atomic():
+                section.save()
+        except IntegrityError:
+            raise Refused(_("Another section has this address."), field="slug") from None
+        if not own:
+            _claim(Address(scope=scope, slug=section.slug, section=section))
+        Stamp.renew()
+    return section
+
+
+def order_pages(section: Section, *, pages: list[int], actor: User | None) -> None:
+    """Put a section's pages into the order of their ids; those not named stay behind in theirs. Raises NotAllowed."""
+    may(actor, "guides.publish_page")
+    with transaction.atomic():
+        rows = list(Page.objects.select_for_update(no_key=True, of=("self",)).filter(section=section))
+        wanted = {pk: at for at, pk in enumerate(pages)}
+        rows.sort(key=lambda row: (wanted.get(row.pk, len(wanted)), row.position, row.pk))
+        for at, row in enumerate(rows, start=1):
+            if row.position != at:
+                Page.objects.filter(pk=row.pk).update(position=at)
+        Stamp.renew()
+
+
+def order_sections(kind: Kind, *, sections: list[int], actor: User | None) -> None:
+    """Put the sections of a kind into the order of their ids. Raises NotAllowed."""
+    may(actor, "guides.change_section")
+    with transaction.atomic():
+        rows = list(Section.objects.select_for_update(no_key=True, of=("self",)).filter(kind=kind))
+        wanted = {pk: at for at, pk in enumerate(sections)}
+        rows.sort(key=lambda row: (wanted.get(row.pk, len(wanted)), row.position, row.pk))
+        for at, row in enumerate(rows, start=1):
+            if row.position != at:
+                Section.objects.filter(pk=row.pk).update(position=at)
+        Stamp.renew()
+
+
+def _claim(address: Address) -> None:
+    try:
+        with transaction.atomic():
+            address.save()
+    except IntegrityError:
+        # Two editors chose one word at the same moment: the database says who was first.
+        raise Refused(_("Another page has or had this address."), field="slug") from None

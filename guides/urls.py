@@ -1,0 +1,15 @@
+"""Addresses of what is read. One word stands where a topic's or a page's address would: see `services.address`."""
+
+from django.urls import path
+
+from .views import index, page, search
+
+urlpatterns = [
+    path("guides/", index.guide_list, name="guide_list"),
+    path("guides/search/", search.guide_search, name="guide_search"),
+    path("guides/<slug:section>/", index.guide_topic, name="guide_topic"),
+    path("guides/<slug:section>/<slug:slug>/", page.guide_detail, name="guide_detail"),
+    path("help/", index.help_list, name="help_list"),
+    path("help/<slug:section>/", index.help_section, name="help_section"),
+    path("help/<slug:section>/<slug:slug>/", page.help_detail, name="help_detail"),
+]

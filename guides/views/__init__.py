@@ -1,0 +1,1 @@
+"""HTTP for readers: indexes, pages, votes, search, feeds, pictures. What editors open is the admin's."""

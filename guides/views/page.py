@@ -1,0 +1,62 @@
+"""One guide or help page, and saying whether it helped."""
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_safe
+
+from cusket.accounts.http import Request
+from cusket.lib.errors import NotHere
+
+from ..models import Kind
+from ..selectors import Reading, shelf
+from .fresh import unless_known
+
+VISITOR = "reader"
+
+
+@require_safe
+def guide_detail(request: Request, section: str, slug: str) -> HttpResponse:
+    """A guide (GDE-2)."""
+    return _detail(request, Kind.GUIDE, section, slug)
+
+
+@require_safe
+def help_detail(request: Request, section: str, slug: str) -> HttpResponse:
+    """A help page (HLP-1 to HLP-6)."""
+    return _detail(request, Kind.HELP, section, slug)
+
+
+def template_of(reading: Reading) -> str:
+    return "guides/help_page.html" if reading.is_help else "guides/guide_page.html"
+
+
+def context_of(reading: Reading) -> dict[str, Any]:
+    """What a page's template is drawn with, for readers and for an editor's preview."""
+    return {
+        "reading": reading,
+        "document": reading.document,
+        "section": reading.section,
+        "kind": reading.kind,
+    }
+
+
+def _detail(request: Request, kind: Kind, section: str, slug: str) -> HttpResponse:
+    known = shelf()
+    reading = known.reading(kind, slug)
+    if reading is None:
+        moved = known.moved(kind, slug)
+        if moved is None:
+            raise NotHere
+        if not moved.gone:
+            return redirect(moved.url, permanent=True)
+        return render(request, "guides/gone_page.html", {"moved": moved, "kind": kind}, status=410)
+    if reading.section.slug != section:
+        return redirect(reading.url, permanent=True)
+    return unless_known(
+        request,
+        f"{known.version} {reading.page_id}",
+        reading.live_from or known.changed_at,
+        lambda: render(request, template_of(reading), context_of(reading)),
+    )
