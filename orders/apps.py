@@ -10,7 +10,9 @@ class OrdersConfig(AppConfig):
         from chat.services import closed_when
         from cusket.lib.clock import duty
         from cusket.lib.places import announce
+        from guides.stills import announce as announce_still
 
+        from . import samples
         from .selectors.order import has_ended
         from .services.reminder import close_silent_orders, remind_buyers
 
@@ -45,5 +47,20 @@ class OrdersConfig(AppConfig):
             ("quotes", "quote_list", _("Quotes you received")),
         ):
             announce(name, url_name, title)
+        for name, file, title, sample in (
+            ("order-card", "order_card", _("A card of the Factory Dashboard"), samples.order_card),
+            ("stage-strip", "stage_strip", _("The stages of an order under way"), samples.stage_strip),
+            ("stage-meanings", "stage_meanings", _("The five stages and what each means"), dict),
+            ("open-chat", "open_chat", _("Open Chat, with unread messages and without"), dict),
+            ("message-box", "message_box", _("The message box with a file"), samples.message_box),
+            ("held-message", "held_message", _("A message that was held back"), samples.held_message),
+            (
+                "order-numbers",
+                "order_numbers",
+                _("The numbers of the Factory Dashboard"),
+                samples.order_numbers,
+            ),
+        ):
+            announce_still(name, f"orders/stills/{file}.html", title, sample)
         duty(remind_buyers)
         duty(close_silent_orders)
