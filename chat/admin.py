@@ -14,9 +14,10 @@ from django.views.decorators.http import require_POST
 
 from cusket.lib.templatetags.cusket import marked
 
-from .models import Conversation, Entry, HeldText
+from .models import Conversation, Entry, HeldText, SupportCase
 from .selectors.held import finding_of, is_message, labelled_rows
 from .services.held import judge, release
+from .services.support import close_case
 
 
 class ReadOnlyAdmin(admin.ModelAdmin):
@@ -175,3 +176,89 @@ class HeldTextAdmin(ReadOnlyAdmin):
         response = HttpResponse("".join(lines), content_type="application/x-ndjson; charset=utf-8")
         response["Content-Disposition"] = 'attachment; filename="held.jsonl"'
         return response
+
+
+@admin.register(SupportCase)
+class SupportCaseAdmin(ReadOnlyAdmin):
+    """What people ask Support, the longest waiting first. Looking takes the right to view; closing, to change."""
+
+    list_display = (
+        "code",
+        "opened_at",
+        "topic",
+        "who",
+        "company",
+        "order_code",
+        "status",
+        "closed_by",
+        "closed_at",
+    )
+    list_filter = ("status", "topic", "opened_at")
+    search_fields = (
+        "code",
+        "order_code",
+        "text",
+        "name",
+        "email",
+        "user__name",
+        "user__email",
+        "company__name",
+    )
+    list_select_related = ("user", "company", "closed_by")
+    ordering = ("-status", "opened_at")
+    actions = ("close",)
+    fields = (
+        "code",
+        "status",
+        "opened_at",
+        "topic",
+        "who",
+        "answer_to",
+        "company",
+        "order_code",
+        "page",
+        "text",
+        "closed_by",
+        "closed_at",
+    )
+    change_form_template = "admin/chat/supportcase/change_form.html"
+
+    def has_close_permission(self, request):
+        return request.user.has_perm("chat.change_supportcase")
+
+    def get_urls(self):
+        view = require_POST(self.admin_site.admin_view(self.close_view))
+        return [path("<int:pk>/close/", view, name="chat_supportcase_close"), *super().get_urls()]
+
+    def close_view(self, request, pk):
+        case = get_object_or_404(SupportCase, pk=pk)
+        if not self.has_close_permission(request):
+            raise PermissionDenied
+        self._close(request, case)
+        messages.success(request, _("Case %(code)s is closed.") % {"code": case.code})
+        return redirect("admin:chat_supportcase_change", pk)
+
+    def change_view(self, request, object_id, form_url="", extra_context=None):
+        case = self.get_object(request, object_id)
+        context = {"may_close": case and case.closed_at is None and self.has_close_permission(request)}
+        return super().change_view(request, object_id, form_url, {**(extra_context or {}), **context})
+
+    @admin.display(description=gettext_lazy("who"))
+    def who(self, case):
+        return f"{case.asker} ({case.answer_to})"
+
+    @admin.display(description=gettext_lazy("answer to"))
+    def answer_to(self, case):
+        return case.answer_to
+
+    @admin.action(description=gettext_lazy("Close"), permissions=["close"])
+    def close(self, request, queryset):
+        waiting = list(queryset.filter(closed_at=None))
+        for case in waiting:
+            self._close(request, case)
+        messages.success(request, _("%(n)s closed.") % {"n": len(waiting)})
+
+    def _close(self, request, case):
+        if case.closed_at is None:
+            close_case(case, seen=case.version, actor=request.user)
+            self.log_change(request, case, _("Closed."))

@@ -3,6 +3,7 @@ from typing import Any
 
 from django.apps import AppConfig
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
 
 log = logging.getLogger("cusket.held")
 
@@ -29,6 +30,7 @@ class ChatConfig(AppConfig):
     def ready(self) -> None:
         from cusket.lib.clock import duty
         from cusket.lib.errors import refused
+        from cusket.lib.places import announce
 
         from .kinds import Kind, register
         from .services.attachment import sweep
@@ -38,6 +40,7 @@ class ChatConfig(AppConfig):
         register(Kind("message", "chat/entries/_message.html", counts=True, event="messages"))
         register(Kind("message_unsent", "chat/entries/_message_unsent.html"))
         refused.connect(_hold, dispatch_uid="chat.held")
+        announce("support", "support_new", _("Contact Support"))
         duty(forget_held)
         duty(sweep)
         duty(tell_the_absent)

@@ -13,5 +13,6 @@ urlpatterns = [
     path("", include("cusket.accounts.urls")),
     path("", include("cusket.lib.mail.urls")),
     path("", include("guides.urls")),
+    path("", include("chat.urls")),
     path("", include("orders.urls")),
 ]

@@ -20,6 +20,7 @@ from django.utils import timezone
 
 from chat.models import Attachment
 from chat.services import send_message
+from chat.services.support import open_case
 from cusket.accounts.models import Member, User
 from cusket.accounts.selectors import stop_path
 from cusket.accounts.services import invite, remove_member
@@ -78,6 +79,8 @@ TABLE = {
     "account_reset_password_done": ("200", "405"),
     "account_reset_password_from_key": ("200", "422"),
     "account_reset_password_from_key_done": ("200", "405"),
+    "support_new": ("200", "422"),
+    "support_detail": ("302 200 404 404 404 404 404 404", "405"),
     "unread": ("302 200 200 200 200 200 403 403", "405"),
     "order_list": ("302 200 200 403 403 200 403 403", "405"),
     "buyer:order_detail": ("302 200 200 302 302 404 403 403", "405"),
@@ -182,6 +185,7 @@ class Scene:
             said[side] = {"file": sent.code, "number": entry.number}
         self.request = factories.make_request(alice, title="Secret felt boxes", suppliers=[sven.company])
         self.quote = factories.make_quote(sven, self.request)
+        asked = open_case(topic="other", text="Secret trouble", key=factories.key(), actor=alice.user)
         offer = invite(alice.company, email="new@birch.example", role="member", actor=alice)
         order, request, quote = (
             {"code": self.order.code},
@@ -195,6 +199,7 @@ class Scene:
             "account_invitation": {"token": offer.token},
             "account_invitation_withdraw": {"pk": offer.pk},
             "account_notifications_stop": {"token": stop_path(alice.user, "deals").split("/")[-2]},
+            "support_detail": {"code": asked.code},
             "demo_mail": {"pk": letters()[0].pk},
             "account_confirm_email": {"key": "no-such-key"},
             "account_reset_password_from_key": {"uidb36": "1", "key": "no-such-key"},

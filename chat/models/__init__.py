@@ -1,12 +1,14 @@
-"""The nouns of a conversation: its record, files, answers, and what the contact filter held back."""
+"""The nouns of a conversation: its record, files, answers, and what the contact filter held back; and support cases."""
 
 from .attachment import Attachment
 from .held import HeldText
 from .notice import Horizon, Mailed, Told
 from .record import Conversation, Draft, Entry, Epoch, ReadMark, Side, new_code, new_epoch
 from .reply import Reply
+from .support import CASE_LIMIT, SupportCase, new_case_code
 
 __all__ = [
+    "CASE_LIMIT",
     "Attachment",
     "Conversation",
     "Draft",
@@ -18,7 +20,9 @@ __all__ = [
     "ReadMark",
     "Reply",
     "Side",
+    "SupportCase",
     "Told",
+    "new_case_code",
     "new_code",
     "new_epoch",
 ]
