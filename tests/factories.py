@@ -16,6 +16,9 @@ from django.utils import timezone
 from chat.models import Conversation, Entry
 from cusket.accounts.models import Company, Member, Role, User
 from cusket.lib.shared_text import shared
+from guides.models import Content, Kind, Page, Section
+from guides.services import approve, create_page
+from guides.services.address import save_section
 from orders.flow import PIPELINE, OrderStatus
 from orders.models import NumberSeries, Order, OrderLine, Quote, Rfq
 from orders.services.order import (
@@ -165,6 +168,28 @@ def entries_of(order: Order, after: int = 1) -> list[tuple[str, Member | None]]:
 def groups_of(order: Order) -> set[str]:
     """Whom an entry in this order's record rings: its own page and both companies' pages."""
     return {order.conversation.group, order.buyer.group, order.supplier.group}
+
+
+def make_reading(
+    kind: str = Kind.GUIDE, slug: str = "checkpoints", *, section: str = "updates", **content: Any
+) -> Page:
+    """A public guide or help page, in a section that is made when it is not there."""
+    place = Section.objects.filter(kind=kind, slug=section).first() or save_section(
+        Section(kind=kind, slug=section, title=section.capitalize()), actor=None
+    )
+    text = Content(
+        **{
+            "title": "Checkpoints that hold",
+            "lead": "A checkpoint says when the next fact arrives.",
+            "body": "## Say when\n\nName the day and the hour.\n",
+            "label": "Seller guide" if kind == Kind.GUIDE else "",
+            "icon": "package",
+            **content,
+        }
+    )
+    page = create_page(section=place, title=text.title, slug=slug, content=text, actor=None)
+    approve(page, seen=page.version, actor=None)
+    return page
 
 
 def make_many_orders(n: int, buyer: Member, supplier: Member, *, active: int | None = None) -> list[Order]:

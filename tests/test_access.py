@@ -81,6 +81,13 @@ TABLE = {
     "account_reset_password_from_key_done": ("200", "405"),
     "support_new": ("200", "422"),
     "support_detail": ("302 200 404 404 404 404 404 404", "405"),
+    "guide_list": ("200", "405"),
+    "guide_topic": ("200", "405"),
+    "guide_detail": ("200", "405"),
+    "guide_search": ("200", "405"),
+    "help_list": ("200", "405"),
+    "help_section": ("200", "405"),
+    "help_detail": ("200", "405"),
     "unread": ("302 200 200 200 200 200 403 403", "405"),
     "order_list": ("302 200 200 403 403 200 403 403", "405"),
     "buyer:order_detail": ("302 200 200 302 302 404 403 403", "405"),
@@ -186,6 +193,10 @@ class Scene:
         self.request = factories.make_request(alice, title="Secret felt boxes", suppliers=[sven.company])
         self.quote = factories.make_quote(sven, self.request)
         asked = open_case(topic="other", text="Secret trouble", key=factories.key(), actor=alice.user)
+        guide, help_page = (
+            {"section": page.section.slug, "slug": page.slug}
+            for page in (factories.make_reading("guide"), factories.make_reading("help"))
+        )
         offer = invite(alice.company, email="new@birch.example", role="member", actor=alice)
         order, request, quote = (
             {"code": self.order.code},
@@ -200,6 +211,10 @@ class Scene:
             "account_invitation_withdraw": {"pk": offer.pk},
             "account_notifications_stop": {"token": stop_path(alice.user, "deals").split("/")[-2]},
             "support_detail": {"code": asked.code},
+            "guide_topic": {"section": guide["section"]},
+            "help_section": {"section": help_page["section"]},
+            "guide_detail": guide,
+            "help_detail": help_page,
             "demo_mail": {"pk": letters()[0].pk},
             "account_confirm_email": {"key": "no-such-key"},
             "account_reset_password_from_key": {"uidb36": "1", "key": "no-such-key"},
