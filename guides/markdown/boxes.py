@@ -54,7 +54,7 @@ def spoken(nodes: list[Node]) -> str:
     for node in nodes:
         if node.type in ("softbreak", "hardbreak"):
             words.append(" ")
-        elif node.type in ("text", "code_inline"):
+        elif node.type in ("text", "text_special", "code_inline"):
             words.append(node.content)
         elif node.type != "image":
             words.append(spoken(node.children))

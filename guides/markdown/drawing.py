@@ -275,9 +275,13 @@ class Drawing(Writing):
     def _note(self, node: Node, name: str, title: str) -> str:
         drawing, css = NOTES[name]
         # The colour and the drawing say which kind it is; who hears the page is told in words.
-        kind = tag("span", escape(_(NOTE_NAMES[name])), ": ", css="vh")
+        kind = f"{escape(_(NOTE_NAMES[name]))}:"
+        head = (
+            tag("p", tag("span", kind, " ", css="vh"), tag("b", escape(title)))
+            if title
+            else tag("p", kind, css="vh")
+        )
         self._say(title)
-        head = tag("p", kind, tag("b", escape(title))) if title else tag("p", kind, css="vh")
         body = tag("div", head, self._blocks(node.children))
         return tag("div", self.stand_ins.put(icon(drawing)), body, css=f"advice {css}", role="note")
 

@@ -13,7 +13,7 @@ MOST_CHARACTERS = 50_000
 # What makes the parser look far ahead; with it, the worst text of that length is parsed in a quarter of a second.
 MOST_BRACKETS = 2_000
 MOST_TOKENS = 12_000
-DEEPEST = 16
+DEEPEST = 20
 
 _CLOSES = re.compile(r"[\s>]*(:{3,})\s*")
 _FENCE = re.compile(r"[\s>]*(`{3,}|~{3,})\s*")
@@ -34,6 +34,8 @@ def _parser() -> MarkdownIt:
     md = MarkdownIt("commonmark", {"html": False, "maxNesting": DEEPEST + 4}).enable("table")
     # Definitions of links apart from their words let a short text make a very long page.
     md.disable(["reference", "html_block", "html_inline"])
+    # Letters with a backslash or as an entity stay apart, by which what is meant to be shown is told from HTML.
+    md.disable("text_join")
     # Addresses are judged in `addresses`, which says what is wrong; the parser would only leave them as text.
     md.validateLink = lambda url: True  # type: ignore[method-assign]
     md.normalizeLink = lambda url: url  # type: ignore[method-assign]
@@ -67,13 +69,14 @@ def parse(lines: Sequence[str]) -> Node:
             line = token.map[0] + 1 if token.map else line
             if _depth(token) >= DEEPEST:
                 raise TooMuch("too-deep", line)
+        return Node(tokens)
     except RecursionError:
         raise TooMuch("too-deep", line) from None
-    return Node(tokens)
 
 
 def _depth(token: Token) -> int:
-    return max([token.level, *(_depth(child) for child in token.children or ())])
+    """How deep a token lies, or what lies deepest in it: words in their block, an image's words in the image."""
+    return token.level + (1 + max(map(_depth, token.children)) if token.children else 0)
 
 
 def is_closed(box: Node, lines: Sequence[str]) -> bool:

@@ -16,7 +16,7 @@ def looks_like_table(text: str) -> int | None:
 
 def has_lost_cells(line: str, columns: int) -> bool:
     """Whether a row has more cells than the table has columns, whose rest would not be drawn."""
-    row = line.strip()
+    row = line.lstrip(" \t>").rstrip()
     cells = (
         len(_PIPE.findall(row)) + 1 - row.startswith("|") - (row.endswith("|") and not row.endswith("\\|"))
     )

@@ -52,11 +52,9 @@ class Writing:
     def _look_at(self, inline: Node) -> None:
         """Find what an author meant to be something, and is only text."""
         text = _typed(inline.children)
-        for html in _HTML.finditer(text):
-            # What was written with a backslash is meant to be shown.
-            if re.search(rf"(?<!\\){re.escape(html[0])}", inline.content):
-                self.problems.note("html", self._line + text[: html.start()].count("\n"), name=html[0])
-                break
+        html = _HTML.search(text)
+        if html:
+            self.problems.note("html", self._line + text[: html.start()].count("\n"), name=html[0])
         reference = _REFERENCE.search(text)
         if reference:
             self.problems.note("link-reference", self._line + text[: reference.start()].count("\n"))
@@ -75,7 +73,7 @@ class Writing:
 
     def _inline_node(self, node: Node) -> tuple[str, str]:
         match node.type:
-            case "text":
+            case "text" | "text_special":
                 return escape(node.content), node.content
             case "softbreak":
                 self._line += 1
@@ -147,7 +145,7 @@ class Writing:
 
 
 def _typed(nodes: Sequence[Node]) -> str:
-    """The text of inline nodes line by line, without code."""
+    """The text of inline nodes line by line, without code and letters that are meant to be shown as they are."""
     typed = []
     for node in nodes:
         if node.type in ("softbreak", "hardbreak"):
@@ -155,5 +153,5 @@ def _typed(nodes: Sequence[Node]) -> str:
         elif node.type == "text":
             typed.append(node.content)
         else:
-            typed.append(" " if node.type == "code_inline" else _typed(node.children))
+            typed.append(_typed(node.children) or "\0")
     return "".join(typed)
