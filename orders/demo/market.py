@@ -20,6 +20,7 @@ from .making import MAKING
 from .past import PAST
 from .people import HOUSES, settle, sign_ins
 from .pictures import draw
+from .reading import stock
 from .sent import SENT
 from .stage import play
 from .travel import Days, at
@@ -65,5 +66,7 @@ def build(say: Callable[[str], None]) -> None:
             team = settle()
         say(f"Telling {len(DEALS)} stories")
         play(DEALS, team, days, pictures)
+        say("Putting guides and help pages on the shelf")
+        stock()
     sign_ins_file().parent.mkdir(parents=True, exist_ok=True)
     sign_ins_file().write_text(sign_ins(), encoding="utf-8")

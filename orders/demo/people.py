@@ -10,6 +10,7 @@ from django.contrib.auth.models import Group, Permission
 from cusket.accounts.models import Company, Member, Role, User
 from cusket.accounts.services import accept_invitation, found_company, invite, update_company
 from cusket.lib.shared_text import shared
+from guides.groups import EDITORS, WRITERS
 
 PASSWORD = "cusket-demo"
 
@@ -155,13 +156,25 @@ HOUSES = (
 
 STELLA = Person("stella@cusket.example", "Stella Marsh", "staff, support: may read every deal in the admin")
 EDITH = Person("edith@cusket.example", "Edith Rowe", "staff, editor of the guides: may not read deals")
-MAY_SEE = ("company", "member", "order", "quote", "rfq", "conversation", "entry", "letter", "heldtext")
-# Judging what the contact filter held back is all that staff change here.
-MAY_JUDGE = "change_heldtext"
+WIM = Person("wim@cusket.example", "Wim Berg", "staff, writer of guides: may write them and not publish them")
+MAY_SEE = (
+    "company",
+    "member",
+    "order",
+    "quote",
+    "rfq",
+    "conversation",
+    "entry",
+    "letter",
+    "heldtext",
+    "supportcase",
+)
+# What staff change here: judging what the contact filter held back, and closing a case.
+MAY_CHANGE = ("change_heldtext", "change_supportcase")
 
 
 def settle() -> dict[str, Member]:
-    """Found every company with its team, and the two of the staff; returns the members by nick."""
+    """Found every company with its team, and the three of the staff; returns the members by nick."""
     # Hashing is made slow on purpose, and everybody has the same password: once is enough.
     password = make_password(PASSWORD)
     team: dict[str, Member] = {}
@@ -195,10 +208,10 @@ def settle() -> dict[str, Member]:
             seat.save(update_fields=["title"])
             team[person.nick] = seat
     stella = _sign_up(STELLA, password, is_staff=True)
-    rights = [MAY_JUDGE, *(f"view_{name}" for name in MAY_SEE)]
+    rights = [*MAY_CHANGE, *(f"view_{name}" for name in MAY_SEE)]
     stella.user_permissions.set(Permission.objects.filter(codename__in=rights))
-    edith = _sign_up(EDITH, password, is_staff=True)
-    edith.groups.add(Group.objects.get_or_create(name="Editors")[0])
+    for person, group in ((EDITH, EDITORS), (WIM, WRITERS)):
+        _sign_up(person, password, is_staff=True).groups.add(Group.objects.get(name=group))
     return team
 
 
@@ -217,7 +230,7 @@ def sign_ins() -> str:
         for house in HOUSES
         for person in house.people
     ]
-    rows += [(person.email, f"{person.name}, {person.title}") for person in (STELLA, EDITH)]
+    rows += [(person.email, f"{person.name}, {person.title}") for person in (STELLA, EDITH, WIM)]
     width = max(len(email) for email, _ in rows)
     lines = [f"{email:<{width}}  {who}" for email, who in rows]
     return "\n".join([*lines, "", f"Password of each: {PASSWORD}", ""])

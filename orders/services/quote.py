@@ -56,7 +56,8 @@ def send_quote(
 ) -> Quote:
     """Answer a request with a commitment (QUO-1). `deadline` is a day in the supplier's zone, `valid_until` an instant.
 
-    The same key makes the same quote once. One open quote per supplier and request: withdraw it to send another.
+    The same key makes the same quote once. One open quote per supplier and request: withdraw it to send another; one
+    that has expired is withdrawn by the next.
     """
     must_act_for(actor.company_id, actor)
     # Two colleagues may answer at once, and the buyer may close the request meanwhile.
@@ -68,11 +69,12 @@ def send_quote(
         return known
     if rfq.status != RfqStatus.OPEN:
         raise Conflict(_("The buyer is no longer taking quotes for this request."))
-    if rfq.quotes.filter(supplier_id=actor.company_id, status=QuoteStatus.SENT).exists():
+    now = timezone.now()
+    open_one = rfq.quotes.filter(supplier_id=actor.company_id, status=QuoteStatus.SENT).first()
+    if open_one is not None and not open_one.is_expired:
         raise Conflict(
             _("Your company has an open quote for this request. Withdraw it before sending another.")
         )
-    now = timezone.now()
     if valid_until <= now:
         raise Refused(_("Choose a moment in the future until which the quote holds."), field="valid_day")
     if end_of_day(deadline, actor.company.time_zone) <= now:
@@ -88,6 +90,9 @@ def send_quote(
     total = sum((rounded(line["quantity"] * line["unit_price"], currency) for line in priced), Decimal(0))
     if not 0 < total <= MAX_TOTAL:
         raise Refused(_("The total must be more than nothing and less than a billion."), field="lines")
+    if open_one is not None:
+        # The buyer was told to ask for it again: what comes in its place must not be refused because of it.
+        withdraw_quote(open_one, seen=open_one.version, actor=actor)
     quote = Quote.objects.create(
         rfq=rfq,
         buyer_id=rfq.buyer_id,

@@ -7,7 +7,6 @@ from typing import Any
 
 import pytest
 from django.apps import apps
-from django.contrib.auth.models import Group
 from django.core.management import CommandError, call_command
 from django.db import transaction
 from django.test import override_settings
@@ -138,7 +137,10 @@ def test_everybody_can_sign_in(built: Path) -> None:
     assert not stella.has_perm("orders.change_order")
     assert edith.is_staff
     assert not edith.has_perm("orders.view_order")
-    assert Group.objects.get(name="Editors") in edith.groups.all()
+    assert edith.has_perm("guides.publish_page")
+    wim = User.objects.get(email="wim@cusket.example")
+    assert wim.has_perm("guides.change_page")
+    assert not wim.has_perm("guides.publish_page")
 
 
 def test_pictures_are_on_requests_and_orders(built: Path) -> None:

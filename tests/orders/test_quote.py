@@ -189,3 +189,14 @@ def test_quotes_to_decide_stand_above_the_orders_until_they_are_decided(press, c
     assert "Quotes to decide" in text_of(client_of(alice).get("/orders/"))
     press(alice, f"/quotes/{quote.code}/decline/", seen=0)
     assert "Quotes to decide" not in text_of(client_of(alice).get("/orders/"))
+
+
+def test_a_supplier_quotes_again_what_has_expired(press, rang, sven, quote):
+    """The buyer is told to ask for it again, so the old one must not stand in the way."""
+    address = f"/factory/requests/{quote.rfq.code}/"
+    assert press(sven, address, **{**FORM, "key": "too soon"}).status_code == 409
+    Quote.objects.filter(pk=quote.pk).update(valid_until=timezone.now() - timedelta(minutes=1))
+    assert press(sven, address, **{**FORM, "key": "again"}).status_code == 302
+    quote.refresh_from_db()
+    assert quote.status == "withdrawn"
+    assert Quote.objects.get(status="sent").valid_until > timezone.now()

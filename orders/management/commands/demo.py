@@ -1,10 +1,12 @@
 """`manage.py demo`: a market to look around in, on this machine only.
-Run it again and it changes nothing."""
+Run it again and it changes nothing but what guides and help pages a newer version brings."""
 
 from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
+
+from guides.services.library import load_library
 
 from ...demo import market
 
@@ -21,6 +23,7 @@ class Command(BaseCommand):
                 self.stdout.write(line)
 
         if market.exists():
+            load_library()
             say(f"The demo market is here already; sign-ins are in {market.sign_ins_file()}")
             return
         market.build(say)
