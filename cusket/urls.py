@@ -2,11 +2,16 @@
 
 from django.contrib import admin
 from django.urls import include, path
+from django.utils.translation import gettext_lazy as _
 
 handler400 = "cusket.lib.errors.bad_request"
 handler403 = "cusket.lib.errors.permission_denied"
 handler404 = "cusket.lib.errors.page_not_found"
 handler500 = "cusket.lib.errors.server_error"
+
+# What staff see over every page of the admin, orders and chat included.
+admin.site.site_header = admin.site.site_title = _("Cusket desk")
+admin.site.index_title = _("Desk")
 
 urlpatterns = [
     path("admin/", admin.site.urls),
