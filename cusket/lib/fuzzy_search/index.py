@@ -63,11 +63,11 @@ class Index(Generic[Key]):
                 counts[number] = counts.get(number, 0) + 1
         # One word less than the best have may still be the better answer, if it is the rare word that they have.
         least = max(counts.values(), default=1) - 1
-        scores = {
-            number: sum(one.rarity * one.impact.get(number, 0.0) for one in sought) * count / len(sought)
-            for number, count in counts.items()
-            if count >= least
-        }
+        scores = {}
+        for number in sorted(number for number, count in counts.items() if count >= least):
+            score = sum(one.rarity * one.impact.get(number, 0.0) for one in sought)
+            share = sum(one.rarity for one in sought if number in one.impact)
+            scores[number] = score * share / sum(one.rarity for one in sought)
         return scores, False
 
     def _add_nearness(self, scores: dict[int, float], sought: Sequence[Sought]) -> None:
@@ -86,8 +86,8 @@ class Index(Generic[Key]):
 
     def _hit(self, number: int, score: float, sought: Sequence[Sought]) -> Hit[Key]:
         passage = Passage(number, self._postings.laid[number], sought)
-        stems = [root for one in sought for root in one.stems_in(number, self._postings)]
-        terms = tuple(dict.fromkeys(self._vocabulary.forms(root)[0] for root in stems))
+        every = (term for one in sought for term in one.terms(number, self._postings, self._vocabulary))
+        terms = tuple(dict.fromkeys(every))
         return Hit(
             key=self._docs[number].key,
             score=score,

@@ -58,39 +58,24 @@ class Postings:
 
     def _lay(self, number: int, laid: Laid, usual: dict[float, float]) -> None:
         places: dict[str, list[int]] = {}
-        counts: dict[str, dict[float, int]] = {}
+        counts: dict[float, dict[str, int]] = {}
         surfaces: set[str] = set()
         for field in laid.doc.fields:
-            place = laid.begin_field()
-            here: dict[str, list[int]] = {}
-            offsets: list[int] = []
-            for match in WORD.finditer(field.text):
-                written = take_apart(match[0])
-                start = match.start()
-                if written.whole:
-                    surfaces.add(written.whole.surface)
-                    here.setdefault(written.whole.stem, []).append(place)
-                for part in written.parts:
-                    surfaces.add(part.surface)
-                    here.setdefault(part.stem, []).append(place)
-                    offsets.append(start + part.start)
-                    place += 1
-            laid.put(offsets)
-            for root, found in here.items():
-                places.setdefault(root, []).extend(found)
-                count = counts.setdefault(root, {})
-                count[field.weight] = count.get(field.weight, 0) + len(found)
-        lengths = _lengths(laid.doc)
-        damping = {
-            weight: _SATURATION * (1 - _BY_LENGTH + _BY_LENGTH * length / usual[weight])
-            for weight, length in lengths.items()
-        }
+            count = counts.setdefault(field.weight, {})
+            for root, found in _laid_field(laid, field.text, surfaces).items():
+                count[root] = count.get(root, 0) + len(found)
+                if root in places:
+                    places[root] += found
+                else:
+                    places[root] = found
+        impact: dict[str, float] = dict.fromkeys(places, 0.0)
+        for weight, length in _lengths(laid.doc).items():
+            damping = _SATURATION * (1 - _BY_LENGTH + _BY_LENGTH * length / usual[weight])
+            for root, times in counts[weight].items():
+                impact[root] += weight * times * (_SATURATION + 1) / (times + damping)
         for root, found in places.items():
             self.places.setdefault(root, {})[number] = found
-            self.impact.setdefault(root, {})[number] = sum(
-                weight * times * (_SATURATION + 1) / (times + damping[weight])
-                for weight, times in counts[root].items()
-            )
+            self.impact.setdefault(root, {})[number] = impact[root]
         for surface in surfaces:
             self.standing.setdefault(surface, set()).add(number)
 
@@ -120,6 +105,28 @@ class Postings:
             if starts:
                 found[number] = starts
         return found
+
+
+def _laid_field(laid: Laid, text: str, surfaces: set[str]) -> dict[str, list[int]]:
+    """The places of each stem in one more field; its words as written are added to `surfaces`."""
+    place = laid.begin_field()
+    places: dict[str, list[int]] = {}
+    offsets: list[int] = []
+    for match in WORD.finditer(text):
+        written = take_apart(match[0])
+        if written.whole:
+            surfaces.add(written.whole.surface)
+            places.setdefault(written.whole.stem, []).append(place)
+        for part in written.parts:
+            surfaces.add(part.surface)
+            if part.stem in places:
+                places[part.stem].append(place)
+            else:
+                places[part.stem] = [place]
+            offsets.append(match.start() + part.start)
+            place += 1
+    laid.put(offsets)
+    return places
 
 
 def _lengths(doc: Doc[Hashable]) -> dict[float, int]:

@@ -97,9 +97,9 @@ class Forgiving:
         together = (
             words[one].surface + words[one + 1].surface for one in (at - 1, at) if 0 <= one < len(words) - 1
         )
-        return any(one in self._vocabulary for one in together) or bool(
-            self.split(word.surface, SHORTEST_PART)
-        )
+        if any(one in self._vocabulary for one in together):
+            return True
+        return self.split(word.surface, SHORTEST_PART) is not None
 
     def split(self, word: str, shortest: int) -> tuple[str, str] | None:
         """The two known words that were run together in it, if they stand side by side anywhere."""

@@ -1,6 +1,7 @@
 """The words of a question with all that stands for them in the documents."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 from math import log
 
 from .postings import Postings
@@ -56,8 +57,14 @@ class Sought:
             return found[0] if found else ()
         return sorted({place for some in found for place in some})
 
-    def stems_in(self, number: int, postings: Postings) -> Iterator[str]:
-        return (root for root in self._stems if number in postings.places[root])
+    def terms(self, number: int, postings: Postings, vocabulary: Vocabulary) -> Iterator[str]:
+        """What the document has of it, one form of each word: the one that was asked for, or the usual one."""
+        for root in self._stems:
+            forms = (self.surface, *vocabulary.forms(root))
+            here = (
+                form for form in forms if number in postings.standing.get(form, ()) and stem(form) == root
+            )
+            yield from islice(here, 1)
 
 
 def sought_by(
