@@ -7,9 +7,11 @@ from .views import index, page, search
 urlpatterns = [
     path("guides/", index.guide_list, name="guide_list"),
     path("guides/search/", search.guide_search, name="guide_search"),
+    path("guides/to/<slug:slug>/", page.guide_named, name="guide_named"),
     path("guides/<slug:section>/", index.guide_topic, name="guide_topic"),
     path("guides/<slug:section>/<slug:slug>/", page.guide_detail, name="guide_detail"),
     path("help/", index.help_list, name="help_list"),
+    path("help/to/<slug:slug>/", page.help_named, name="help_named"),
     path("help/<slug:section>/", index.help_section, name="help_section"),
     path("help/<slug:section>/<slug:slug>/", page.help_detail, name="help_detail"),
 ]

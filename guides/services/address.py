@@ -10,7 +10,7 @@ from ..models import Address, Kind, Page, Section, Stamp
 from .rights import locked, may
 
 # Words that stand in an address where a section's slug would: guides/urls.py.
-RESERVED = {"search", "images", "feed", "atom", "rss"}
+RESERVED = {"to", "search", "images", "feed", "atom", "rss"}
 
 
 def take_address(scope: str, slug: str) -> None:

@@ -28,6 +28,23 @@ def help_detail(request: Request, section: str, slug: str) -> HttpResponse:
     return _detail(request, Kind.HELP, section, slug)
 
 
+@require_safe
+def guide_named(request: Request, slug: str) -> HttpResponse:
+    """The guide of that name wherever it stands now, as places of work link it; else the index of guides."""
+    return _named(Kind.GUIDE, slug, "guide_list")
+
+
+@require_safe
+def help_named(request: Request, slug: str) -> HttpResponse:
+    """The help page of that name wherever it stands now; else the Help Center: such a link is never dead."""
+    return _named(Kind.HELP, slug, "help_list")
+
+
+def _named(kind: Kind, slug: str, otherwise: str) -> HttpResponse:
+    reading = shelf().by_name(f"{kind}:{slug}")
+    return redirect(reading.url if reading else otherwise)
+
+
 def template_of(reading: Reading) -> str:
     return "guides/help_page.html" if reading.is_help else "guides/guide_page.html"
 
