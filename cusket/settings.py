@@ -165,8 +165,14 @@ ACCOUNT_FORMS = {"signup": "cusket.accounts.forms.SignUpForm"}
 ACCOUNT_ADAPTER = "cusket.accounts.adapter.AccountAdapter"
 ACCOUNT_EMAIL_VERIFICATION = "mandatory" if env.bool("CUSKET_VERIFY_EMAIL", default=not DEMO) else "none"
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
-# "support" is not allauth's: it counts what visitors who are not signed in write to Support (chat.views).
-ACCOUNT_RATE_LIMITS = {"login_failed": "5/15m/key,20/15m/ip", "support": "5/h/ip"}
+# What allauth does not know: what visitors who are not signed in write to Support (chat.views), and votes on guides
+# (guides.views.vote).
+ACCOUNT_RATE_LIMITS = {
+    "login_failed": "5/15m/key,20/15m/ip",
+    "support": "5/h/ip",
+    "guide_vote": "60/h/user",
+    "guide_vote_visitor": "30/h/ip",
+}
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("CUSKET_PROXIES", default=0)
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_LOGIN_ON_PASSWORD_RESET = True

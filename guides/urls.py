@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import index, page, search
+from .views import index, page, search, vote
 
 urlpatterns = [
     path("guides/", index.guide_list, name="guide_list"),
@@ -10,8 +10,10 @@ urlpatterns = [
     path("guides/to/<slug:slug>/", page.guide_named, name="guide_named"),
     path("guides/<slug:section>/", index.guide_topic, name="guide_topic"),
     path("guides/<slug:section>/<slug:slug>/", page.guide_detail, name="guide_detail"),
+    path("guides/<slug:section>/<slug:slug>/vote/", vote.guide_vote, name="guide_vote"),
     path("help/", index.help_list, name="help_list"),
     path("help/to/<slug:slug>/", page.help_named, name="help_named"),
     path("help/<slug:section>/", index.help_section, name="help_section"),
     path("help/<slug:section>/<slug:slug>/", page.help_detail, name="help_detail"),
+    path("help/<slug:section>/<slug:slug>/vote/", vote.help_vote, name="help_vote"),
 ]

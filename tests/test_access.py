@@ -86,10 +86,12 @@ TABLE = {
     "help_named": ("302", "405"),
     "guide_topic": ("200", "405"),
     "guide_detail": ("200", "405"),
+    "guide_vote": ("405", "302"),
     "guide_search": ("200", "405"),
     "help_list": ("200", "405"),
     "help_section": ("200", "405"),
     "help_detail": ("200", "405"),
+    "help_vote": ("405", "302"),
     "unread": ("302 200 200 200 200 200 403 403", "405"),
     "order_list": ("302 200 200 403 403 200 403 403", "405"),
     "buyer:order_detail": ("302 200 200 302 302 404 403 403", "405"),
@@ -168,6 +170,7 @@ FORM = {
     "answer": "agreed",
     "role": "member",
     "theme": "dark",
+    "helpful": "yes",
 }
 
 
@@ -219,6 +222,8 @@ class Scene:
             "help_named": {"slug": help_page["slug"]},
             "guide_detail": guide,
             "help_detail": help_page,
+            "guide_vote": guide,
+            "help_vote": help_page,
             "demo_mail": {"pk": letters()[0].pk},
             "account_confirm_email": {"key": "no-such-key"},
             "account_reset_password_from_key": {"uidb36": "1", "key": "no-such-key"},
@@ -315,7 +320,7 @@ def test_a_file_that_is_not_sent_is_its_uploaders_alone(scene_of: Callable[[str]
 
 # Strangers to the deal, and the visitor's redirects that are not about signing in.
 OUTSIDERS = ("visitor", "mallory", "stella", "edith")
-LEAVES = ("account_logout", "account_theme")
+LEAVES = ("account_logout", "account_theme", "guide_vote", "help_vote")
 # Everybody's letters on a page: nothing at all outside the demo (tests/lib/test_mail.py).
 DEMO_MAIL = ("demo_mail_list", "demo_mail")
 

@@ -2,17 +2,22 @@
 
 from typing import Any
 
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from cusket.accounts.http import Request
+from cusket.accounts.models import User
 from cusket.lib.errors import NotHere
 
-from ..models import Kind
+from ..forms import VoteForm
+from ..models import Kind, Vote
 from ..selectors import Reading, shelf
+from ..selectors.votes import vote_of
 from .fresh import unless_known
 
+# The session's key of the word by which a visitor who voted is known again.
 VISITOR = "reader"
 
 
@@ -59,6 +64,24 @@ def context_of(reading: Reading) -> dict[str, Any]:
     }
 
 
+def user_of(request: HttpRequest) -> User | None:
+    """Who is signed in."""
+    return request.user if isinstance(request.user, User) else None
+
+
+def vote_context(
+    request: Request, reading: Reading, *, form: VoteForm | None = None, said: Vote | None = None
+) -> dict[str, Any]:
+    """What the question under a page is drawn with: what its reader said of it, and the form to say it."""
+    if said is None:
+        said = vote_of(reading.page_id, user=user_of(request), visitor=request.session.get(VISITOR, ""))
+    return {
+        "vote": said,
+        "vote_form": form or VoteForm(request, said=said),
+        "vote_url": reverse(f"{reading.kind}_vote", args=[reading.section.slug, reading.slug]),
+    }
+
+
 def _detail(request: Request, kind: Kind, section: str, slug: str) -> HttpResponse:
     known = shelf()
     reading = known.reading(kind, slug)
@@ -75,5 +98,7 @@ def _detail(request: Request, kind: Kind, section: str, slug: str) -> HttpRespon
         request,
         f"{known.version} {reading.page_id}",
         reading.live_from or known.changed_at,
-        lambda: render(request, template_of(reading), context_of(reading)),
+        lambda: render(
+            request, template_of(reading), {**context_of(reading), **vote_context(request, reading)}
+        ),
     )
