@@ -26,7 +26,12 @@ PAGE_FLOW = Flow(
     step("send_back", PageStatus.IN_REVIEW, to=PageStatus.DRAFT, by=EDITOR),
     step("publish", PageStatus.DRAFT, to=PageStatus.APPROVED, by=EDITOR),
     step("publish", PageStatus.IN_REVIEW, to=PageStatus.APPROVED, by=EDITOR),
+    # A text that waits for its minute gets another one, or is published at once.
+    step("publish", PageStatus.APPROVED, to=PageStatus.APPROVED, by=EDITOR),
     step("unschedule", PageStatus.APPROVED, to=PageStatus.DRAFT, by=EDITOR),
+    # An approved text waits, and somebody has written on meanwhile.
+    step("unschedule", PageStatus.DRAFT, to=PageStatus.DRAFT, by=EDITOR),
+    step("unschedule", PageStatus.IN_REVIEW, to=PageStatus.IN_REVIEW, by=EDITOR),
     step("take_down", PageStatus.DRAFT, to=PageStatus.DRAFT, by=EDITOR),
     step("take_down", PageStatus.IN_REVIEW, to=PageStatus.DRAFT, by=EDITOR),
     step("take_down", PageStatus.APPROVED, to=PageStatus.DRAFT, by=EDITOR),

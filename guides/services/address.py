@@ -71,6 +71,16 @@ def save_section(section: Section, *, actor: User | None) -> Section:
     return section
 
 
+def delete_section(section: Section, *, actor: User | None) -> None:
+    """Remove a section that has no pages. Raises Refused when it has some, NotAllowed."""
+    may(actor, "guides.delete_section")
+    with transaction.atomic():
+        if Page.objects.filter(section=section).exists():
+            raise Refused(_("There are pages in this section. Move them elsewhere first."))
+        section.delete()
+        Stamp.renew()
+
+
 def order_pages(section: Section, *, pages: list[int], actor: User | None) -> None:
     """Put a section's pages into the order of their ids; those not named stay behind in theirs. Raises NotAllowed."""
     may(actor, "guides.publish_page")

@@ -13,7 +13,10 @@ from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
+from cusket.accounts.models import User
+from cusket.lib.errors import NotHere
 from cusket.lib.flow import move
 
 from ..flow import EDITOR, PAGE_FLOW, WRITER, PageStatus
@@ -21,7 +24,7 @@ from ..models import Address, Content, Kind, Page, Revision, Section, Stamp
 from ..selectors.check import problems_of
 from .address import save_section
 from .page import write
-from .rights import locked
+from .rights import locked, may
 
 LIBRARY = Path(__file__).resolve().parents[1] / "library"
 FENCE = "+++"
@@ -99,6 +102,20 @@ def newer_leaf(page: Page) -> Leaf | None:
     last = _last_loaded(page)
     head_is_ours = last is not None and page.head_id == last.pk
     return None if head_is_ours or (last is not None and last.library_sum == leaf.sum) else leaf
+
+
+def take_over_leaf(page: Page, *, seen: int, actor: User) -> Revision:
+    """Make the newer text of the page's file its newest one, as a draft. Raises NotHere, Conflict, NotAllowed."""
+    may(actor, "guides.change_page")
+    leaf = newer_leaf(page)
+    if leaf is None:
+        raise NotHere
+    with transaction.atomic():
+        page = locked(page)
+        move(page, PAGE_FLOW, "revise", WRITER, seen=seen)
+        return write(
+            page, leaf.content, actor=actor, note=_("The library's newer text"), library_sum=leaf.sum
+        )
 
 
 def _leaf(path: Path, folder: Path) -> Leaf:

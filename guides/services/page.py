@@ -13,7 +13,7 @@ from cusket.accounts.models import User
 from cusket.lib.errors import Conflict, NotHere, Refused
 from cusket.lib.flow import move
 
-from ..flow import EDITOR, PAGE_FLOW, WRITER
+from ..flow import EDITOR, PAGE_FLOW, WRITER, PageStatus
 from ..markdown import Problem
 from ..models import Address, Content, Page, Revision, Section, Stamp, WorkingCopy
 from ..selectors.check import problems_of
@@ -80,8 +80,8 @@ def save_revision(page: Page, *, content: Content, seen: int, note: str = "", ac
         page = locked(page)
         head = head_of(page)
         if page.version != seen:
-            if head.content == content and head.author_id == (actor.pk if actor else None):
-                # The same save again: its answer was lost on the way.
+            if head.content == content:
+                # The same save again, whose answer was lost on the way, or two who thought alike.
                 _forget_copy(page, actor)
                 return head
             raise WrittenMeanwhile(head)
@@ -150,6 +150,8 @@ def approve(
     with transaction.atomic():
         page = locked(page)
         head = head_of(page)
+        if page.status == PageStatus.APPROVED and head.live_from is not None and head.live_from <= now:
+            raise Refused(_("Readers have this text already. There is nothing new to publish."))
         stopping = [one for one in problems_of(page.kind, head.content, at=moment, among=among) if one.stops]
         if stopping:
             raise NotReady(stopping)
@@ -171,14 +173,12 @@ def unschedule(page: Page, *, seen: int, actor: User) -> Page:
     now = timezone.now()
     with transaction.atomic():
         page = locked(page)
-        head = head_of(page)
-        if head.live_from is None or head.live_from <= now:
-            raise Refused(_("It is public already. Take the page down instead."))
+        waiting = Revision.objects.filter(page=page, live_from__gt=now)
+        if not waiting.exists():
+            raise Refused(_("Nothing waits for its minute here. What is public already can be taken down."))
         changes = {"published_at": None} if page.published_at and page.published_at > now else {}
         move(page, PAGE_FLOW, "unschedule", EDITOR, seen=seen, **changes)
-        Revision.objects.filter(page=page, live_from__gt=now).update(
-            live_from=None, updated_at=None, approved_by=None
-        )
+        waiting.update(live_from=None, updated_at=None, approved_by=None)
         Stamp.renew()
     return page
 

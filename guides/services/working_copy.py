@@ -11,9 +11,15 @@ from ..models import Page, WorkingCopy
 from ..models.page import CONTENT_FIELDS
 from .rights import may
 
+# `revision` is the number of the text that the writing was begun on.
+KEPT = (*CONTENT_FIELDS, "note", "revision")
+
 
 def keep_copy(page: Page, *, fields: dict[str, Any], base: int, actor: User) -> WorkingCopy:
-    """Keep what stands in the editor's form. Raises NotAllowed, NotHere (deleted meanwhile)."""
+    """Keep what stands in the editor's form: those of `fields` that are in KEPT.
+
+    Raises NotAllowed, NotHere (deleted meanwhile).
+    """
     may(actor, "guides.change_page")
     if not Page.objects.filter(pk=page.pk).exists():
         raise NotHere
@@ -21,7 +27,7 @@ def keep_copy(page: Page, *, fields: dict[str, Any], base: int, actor: User) -> 
         page=page,
         user=actor,
         defaults={
-            "fields": {name: fields[name] for name in (*CONTENT_FIELDS, "note") if name in fields},
+            "fields": {name: fields[name] for name in KEPT if name in fields},
             "base": base,
             "saved_at": timezone.now(),
         },
