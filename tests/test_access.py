@@ -320,7 +320,7 @@ def test_a_file_that_is_not_sent_is_its_uploaders_alone(scene_of: Callable[[str]
 
 # Strangers to the deal, and the visitor's redirects that are not about signing in.
 OUTSIDERS = ("visitor", "mallory", "stella", "edith")
-LEAVES = ("account_logout", "account_theme", "guide_vote", "help_vote")
+LEAVES = ("account_logout", "account_theme", "guide_named", "help_named", "guide_vote", "help_vote")
 # Everybody's letters on a page: nothing at all outside the demo (tests/lib/test_mail.py).
 DEMO_MAIL = ("demo_mail_list", "demo_mail")
 
