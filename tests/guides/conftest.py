@@ -72,3 +72,17 @@ def revise(edith: User) -> Callable[..., Revision]:
         return save_revision(page, content=content, seen=page.version, actor=edith)
 
     return do
+
+
+@pytest.fixture
+def typed() -> Callable[..., dict[str, Any]]:
+    """`typed(page, body="…", do="publish")`: the editor's form as it is sent, with something changed."""
+
+    def make(page: Page, **changed: Any) -> dict[str, Any]:
+        page = Page.objects.select_related("head").get(pk=page.pk)
+        assert page.head
+        content = vars(page.head.content)
+        form = {**content, "use": list(content["use"]), "related": list(content["related"])}
+        return {**form, "note": "", "seen": page.version, "revision": page.head.number, **changed}
+
+    return make

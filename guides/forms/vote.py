@@ -7,8 +7,8 @@ from django.utils.translation import gettext_lazy
 from cusket.lib.deeds import Deed
 from cusket.lib.widgets import Line, dressed
 
-from .models import Vote
-from .models.vote import REASON_LENGTH
+from ..models import Vote
+from ..models.vote import REASON_LENGTH
 
 YES, NO = "yes", "no"
 

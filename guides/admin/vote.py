@@ -1,0 +1,82 @@
+"""What readers said of pages: totals of each, and their words of what was missing, the newest first."""
+
+from django.contrib import admin
+from django.db.models import OuterRef, Subquery
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from ..models import Revision, Vote
+from ..selectors.desk import tallies
+
+
+class SinceFilter(admin.SimpleListFilter):
+    """Only what was said since the page's text really changed last."""
+
+    title = gettext_lazy("said of")
+    parameter_name = "since"
+
+    def lookups(self, request, model_admin):
+        return [("change", _("the text since its last real change"))]
+
+    def queryset(self, request, queryset):
+        if self.value() != "change":
+            return queryset
+        newest = Revision.objects.filter(page=OuterRef("page")).public().order_by("-live_from", "-number")
+        return queryset.filter(changed_at__gte=Subquery(newest.values("updated_at")[:1]))
+
+
+class PageFilter(admin.SimpleListFilter):
+    """By page, of those that somebody voted on."""
+
+    title = gettext_lazy("page")
+    parameter_name = "page"
+
+    def lookups(self, request, model_admin):
+        return sorted(((str(one.page.pk), str(one.page)) for one in tallies()), key=lambda pair: pair[1])
+
+    def queryset(self, request, queryset):
+        word = self.value() or ""
+        return queryset.filter(page=int(word)) if word.isascii() and word.isdecimal() else queryset
+
+
+class ReasonFilter(admin.SimpleListFilter):
+    """Only votes with words."""
+
+    title = gettext_lazy("words")
+    parameter_name = "words"
+
+    def lookups(self, request, model_admin):
+        return [("yes", _("with what was missing"))]
+
+    def queryset(self, request, queryset):
+        return queryset.exclude(reason="") if self.value() == "yes" else queryset
+
+
+@admin.register(Vote)
+class VoteAdmin(admin.ModelAdmin):
+    """Read only, and without names: who said it is nobody's business."""
+
+    list_display = ("changed_at", "page", "helpful", "reason", "revision", "said_by")
+    list_display_links = None
+    list_filter = ("helpful", SinceFilter, ReasonFilter, PageFilter)
+    list_select_related = ("page__head",)
+    search_fields = ("reason",)
+    ordering = ("-changed_at", "-pk")
+    fields = ("page", "helpful", "reason", "revision", "created_at", "changed_at")
+    change_list_template = "admin/guides/vote/change_list.html"
+
+    def has_add_permission(self, request):
+        return False
+
+    def has_change_permission(self, request, obj=None):
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+    def changelist_view(self, request, extra_context=None):
+        return super().changelist_view(request, {**(extra_context or {}), "tallies": tallies()})
+
+    @admin.display(description=gettext_lazy("said by"))
+    def said_by(self, vote):
+        return _("somebody signed in") if vote.user_id else _("a visitor")

@@ -1,0 +1,287 @@
+"""The shape of what editors type. Nothing is ever thrown away here: what cannot be saved comes back into the form."""
+
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.http import HttpRequest, QueryDict
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from cusket.lib.deeds import Deed, SeenDeed
+from cusket.lib.errors import DomainError
+from cusket.lib.places import places
+from cusket.lib.widgets import Line
+
+from ..markdown import Problem
+from ..models import LEAD_LENGTH, Content, Kind, Page, Revision, Section
+from ..models.page import CONTENT_FIELDS
+from ..selectors.desk import content_of, named_pages
+from ..services.page import NotReady, WrittenMeanwhile
+
+# More than a page can hold (markdown: too-long), so that a text that has grown too long can still be saved and cut.
+BODY_LENGTH = 200_000
+LISTS = ("use", "related")
+
+
+@cache
+def icon_names() -> tuple[str, ...]:
+    """The icons there are, by name."""
+    return tuple(sorted(path.stem for path in (Path(settings.BASE_DIR) / "static" / "icons").glob("*.svg")))
+
+
+def tidy(text: str) -> str:
+    """A text as it is kept: lines end in one way, one of them at the end, no empty ones around; no null characters."""
+    text = text.replace("\x00", "").replace("\r\n", "\n").replace("\r", "\n").strip("\n")
+    return f"{text.rstrip()}\n" if text.strip() else ""
+
+
+_LINE = Line(required=False)
+
+
+def typed_fields(data: QueryDict) -> dict[str, Any]:
+    """What stands in the editor's form, as it is: unfinished and perhaps too long, but never lost."""
+    found: dict[str, Any] = {}
+    for name in (*CONTENT_FIELDS, "note", "revision"):
+        if name in LISTS:
+            found[name] = [word.replace("\x00", "") for word in data.getlist(name)]
+        elif name in data:
+            word = str(data[name]).replace("\x00", "")
+            found[name] = tidy(word) if name == "body" else _LINE.to_python(word)
+    return found
+
+
+class Body(forms.CharField):
+    widget = forms.Textarea(attrs={"rows": 28, "spellcheck": "true"})
+
+    def to_python(self, value: Any) -> str:
+        return tidy(super().to_python(value) or "")
+
+
+class PageForm(SeenDeed):
+    """The editor's form: a text of a page, `revision` being the number of the one it was begun on.
+
+    After a refused `do`, `theirs` is what somebody else saved meanwhile, and `not_ready` what has to be mended first.
+    """
+
+    revision = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=0)
+    title = Line(label=gettext_lazy("Title"), max_length=120)
+    label = Line(
+        label=gettext_lazy("Label"),
+        max_length=40,
+        required=False,
+        help_text=gettext_lazy("Above the title, such as “Buying Guide”."),
+    )
+    lead = Line(
+        label=gettext_lazy("Lead"),
+        max_length=LEAD_LENGTH,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=gettext_lazy(
+            "What the page is for, in one or two sentences. It also stands in search results."
+        ),
+    )
+    byline = Line(label=gettext_lazy("By"), max_length=80, required=False)
+    body = Body(label=gettext_lazy("Text"), max_length=BODY_LENGTH, required=False, strip=False)
+    icon = forms.ChoiceField(label=gettext_lazy("Icon"), required=False, widget=forms.RadioSelect)
+    use = forms.MultipleChoiceField(
+        label=gettext_lazy("Use it: links to the product"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    related = forms.MultipleChoiceField(
+        label=gettext_lazy("Related pages"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=gettext_lazy("Without any, the rest of the section is named."),
+    )
+    note = Line(
+        label=gettext_lazy("What changed"),
+        max_length=160,
+        required=False,
+        help_text=gettext_lazy("For your colleagues; readers never see it."),
+    )
+    matters = forms.BooleanField(
+        label=gettext_lazy("This is a real change: move the Updated date"), required=False
+    )
+    at = forms.DateTimeField(
+        label=gettext_lazy("Publish at"),
+        required=False,
+        input_formats=["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S"],
+        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
+    )
+
+    def __init__(
+        self,
+        request: HttpRequest,
+        *,
+        page: Page,
+        typed: dict[str, Any] | None = None,
+        seen: int | None = None,
+        bound: bool = True,
+    ) -> None:
+        assert page.head
+        self.page = page
+        self.head = page.head
+        self.before = page.head.content
+        self.theirs: Revision | None = None
+        self.not_ready: list[Problem] = []
+        initial = {
+            **self.before.as_row(),
+            "revision": page.head.number,
+            **(typed or {}),
+            "seen": page.version if seen is None else seen,
+        }
+        super().__init__(request, initial=initial)
+        if not bound:
+            self.is_bound = False
+            self.data = {}
+        for name in ("label",) if page.kind == Kind.HELP else ("icon",):
+            del self.fields[name]
+        self._offer(initial)
+
+    def _offer(self, initial: dict[str, Any]) -> None:
+        """Fill the choices, and keep among them what the page says already, be it still there or not."""
+        chosen: dict[str, list[str]] = {
+            name: [*getattr(self.before, name), *initial.get(name, ())] for name in LISTS
+        }
+        known_places = [(place.name, str(place.title)) for place in places()]
+        known_pages = [(row.name, str(row)) for row in named_pages(besides=self.page)]
+        for name, known in (("use", known_places), ("related", known_pages)):
+            named = {key for key, _title in known}
+            gone = [(key, key) for key in dict.fromkeys(chosen[name]) if key not in named]
+            self._choices(name, [*known, *gone])
+        if "icon" in self.fields:
+            current = [name for name in {self.before.icon, initial["icon"]} if name]
+            names = sorted({*icon_names(), *current})
+            self._choices("icon", [("", _("None")), *((name, name.replace("-", " ")) for name in names)])
+
+    def _choices(self, name: str, choices: list[tuple[str, str]]) -> None:
+        field = self.fields[name]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = choices
+
+    @property
+    def content(self) -> Content:
+        """The text that was typed, once the form is valid; what has no field on this page's kind is as it was."""
+        return content_of(self.cleaned_data, self.before)
+
+    @property
+    def sent(self) -> QueryDict:
+        """The form as it was sent."""
+        assert isinstance(self.data, QueryDict)
+        return self.data
+
+    @property
+    def seen_now(self) -> int:
+        """The page's version as its reader saw it, with their own save counted in."""
+        return int(str(self.sent["seen"]))
+
+    def refuse(self, error: DomainError) -> None:
+        self.theirs = error.theirs if isinstance(error, WrittenMeanwhile) else None
+        self.not_ready = error.problems if isinstance(error, NotReady) else []
+        super().refuse(error)
+
+    def go_on_from(self, *, seen: int, revision: int) -> None:
+        """Say that the text was saved on the way: a later save is to go on top of that."""
+        sent = self.sent.copy()
+        sent["seen"], sent["revision"] = str(seen), str(revision)
+        self.data = sent
+
+
+def sections_by_kind() -> Iterator[tuple[str, list[tuple[int, str]]]]:
+    """Choices of a section, guides and help apart."""
+    rows = list(Section.objects.all())
+    for kind in Kind:
+        yield str(kind.label), [(row.pk, row.title) for row in rows if row.kind == kind]
+
+
+class NewPageForm(Deed):
+    """Beginning a page: where it stands and what it is called. The address is made of the title where none is given."""
+
+    section = forms.TypedChoiceField(label=gettext_lazy("Where"), coerce=int)
+    title = Line(label=gettext_lazy("Title"), max_length=120)
+    slug = forms.SlugField(
+        label=gettext_lazy("Address"),
+        max_length=80,
+        required=False,
+        help_text=gettext_lazy("The last part of the address. Left empty, it is made of the title."),
+    )
+
+    def __init__(self, request: HttpRequest, **kwargs: Any) -> None:
+        super().__init__(request, **kwargs)
+        field = self.fields["section"]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = sections_by_kind
+
+    def clean(self) -> dict[str, Any]:
+        values = super().clean() or self.cleaned_data
+        if not values.get("slug") and "slug" not in self.errors and values.get("title"):
+            values["slug"] = slugify(values["title"])[:80].strip("-")
+            if not values["slug"]:
+                self.add_error("slug", _("Write an address of Latin letters and digits."))
+        return values
+
+    @property
+    def chosen_section(self) -> Section:
+        return Section.objects.get(pk=self.cleaned_data["section"])
+
+
+class AddressForm(SeenDeed):
+    """Where a page stands: among the sections of its kind, at which address."""
+
+    section = forms.ModelChoiceField(
+        label=gettext_lazy("Section"), queryset=Section.objects.none(), empty_label=None
+    )
+    slug = forms.SlugField(
+        label=gettext_lazy("Address"),
+        max_length=80,
+        help_text=gettext_lazy(
+            "The old address leads to the new one for ever, and no other page can take it."
+        ),
+    )
+    position = forms.IntegerField(label=gettext_lazy("Place in its section"), min_value=0, max_value=10_000)
+
+    def __init__(self, request: HttpRequest, *, page: Page) -> None:
+        initial = {
+            "section": page.section_id,
+            "slug": page.slug,
+            "position": page.position,
+            "seen": page.version,
+        }
+        super().__init__(request, initial=initial)
+        field = self.fields["section"]
+        assert isinstance(field, forms.ModelChoiceField)
+        field.queryset = Section.objects.filter(kind=page.kind)
+
+
+class TakeDownForm(SeenDeed):
+    """Taking a page down, and naming what took its place."""
+
+    successor = forms.ModelChoiceField(
+        label=gettext_lazy("What took its place"),
+        queryset=Page.objects.none(),
+        required=False,
+        empty_label=gettext_lazy("Nothing"),
+        help_text=gettext_lazy("Readers who come to the old address are led there."),
+    )
+
+    def __init__(self, request: HttpRequest, *, page: Page) -> None:
+        super().__init__(request, initial={"seen": page.version})
+        field = self.fields["successor"]
+        assert isinstance(field, forms.ModelChoiceField)
+        field.queryset = Page.objects.with_head().exclude(pk=page.pk).order_by("kind", "section", "position")
+
+
+class SeenForm(SeenDeed):
+    """A button on a page as it was seen, and nothing else."""
+
+
+class RestoreForm(SeenDeed):
+    """Making an old text the newest again."""
+
+    number = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
