@@ -48,6 +48,10 @@ def _links(path: str, rows: list[tuple[str, str, str]]) -> list[Link]:
     return [Link(name, url, icon, url == here, icon == "message-circle") for name, url, icon in urls]
 
 
+def _library() -> list[tuple[str, str, str]]:
+    return [(_("Guides"), "guide_list", "book-open"), (_("Help Center"), "help_list", "life-buoy")]
+
+
 @register.simple_tag(takes_context=True)
 def at_place(context: RequestContext) -> Place:
     """Navigation and unread total for the frame; read once a page."""
@@ -57,7 +61,8 @@ def at_place(context: RequestContext) -> Place:
         return known
     member, path = getattr(request, "member", None), request.path
     if not member:
-        place = Place("public", _links(path, [(_("Suppliers"), "supplier_list", "factory")]), [], 0)
+        rows = [(_("Suppliers"), "supplier_list", "factory"), *_library()]
+        place = Place("public", _links(path, rows), _links(path, rows), 0)
     else:
         company = member.company
         factory = company.can_supply and (not company.can_buy or path.startswith("/factory/"))
@@ -75,6 +80,7 @@ def at_place(context: RequestContext) -> Place:
                 (_("Requests"), "request_list", "message-square-quote"),
                 (_("Quotes"), "quote_list", "stamp"),
                 (_("Suppliers"), "supplier_list", "factory"),
+                *_library(),
             ]
             more = [(_("Selling"), "factory_dashboard", "layout-dashboard")] if company.can_supply else []
         total = getattr(request, "unread_total", None)
