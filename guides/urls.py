@@ -2,12 +2,14 @@
 
 from django.urls import path
 
-from .views import index, page, search, vote
+from .views import image, index, page, search, vote
 
 urlpatterns = [
     path("guides/", index.guide_list, name="guide_list"),
     path("guides/search/", search.guide_search, name="guide_search"),
     path("guides/to/<slug:slug>/", page.guide_named, name="guide_named"),
+    path("guides/images/<slug:code>/", image.guide_image, name="guide_image"),
+    path("guides/images/<slug:code>/small/", image.guide_image, {"size": "small"}, name="guide_image_small"),
     path("guides/<slug:section>/", index.guide_topic, name="guide_topic"),
     path("guides/<slug:section>/<slug:slug>/", page.guide_detail, name="guide_detail"),
     path("guides/<slug:section>/<slug:slug>/vote/", vote.guide_vote, name="guide_vote"),

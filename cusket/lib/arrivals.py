@@ -54,11 +54,16 @@ def sweep_staging() -> None:
         log.info("%s staged file(s) of a process that died removed", gone)
 
 
-def takes_files(*, limit: int = A_FILE, count: int = FILES_AT_ONCE) -> Callable[[View], View]:
-    """Mark a view: files of up to `limit` bytes each, inclusive, are kept for it, `count` of them at most (CHT-5)."""
+def takes_files(
+    *, limit: int = A_FILE, count: int = FILES_AT_ONCE, of_staff: bool = False
+) -> Callable[[View], View]:
+    """Mark a view: files of up to `limit` bytes each, inclusive, are kept for it, `count` of them at most (CHT-5).
+
+    `of_staff`: only those of staff, who act for nobody but the site.
+    """
 
     def mark(view: View) -> View:
-        setattr(view, MARK, (limit, count))
+        setattr(view, MARK, (limit, count, of_staff))
         return view
 
     return mark
@@ -243,9 +248,11 @@ class ArrivalsMiddleware:
 
     def process_view(self, request: HttpRequest, view: Callable[..., Any], args: Any, kwargs: Any) -> None:
         marked = getattr(view, MARK, None)
-        if marked is None or request.method != "POST" or not _known(request):
+        if marked is None or request.method != "POST":
             return
-        limit, count = marked
+        limit, count, of_staff = marked
+        if not (_is_staff(request) if of_staff else _known(request)):
+            return
         handler = StagingHandler(request, limit=limit, count=count)
         request.upload_handlers = [handler]
         request._staging = handler  # type: ignore[attr-defined]
@@ -255,6 +262,11 @@ def _known(request: HttpRequest) -> bool:
     """Signed in, and where the site knows for whom people act, for somebody."""
     user = getattr(request, "user", None)
     return bool(user and user.is_authenticated and getattr(request, "member", True))
+
+
+def _is_staff(request: HttpRequest) -> bool:
+    user = getattr(request, "user", None)
+    return bool(user and user.is_authenticated and user.is_staff)
 
 
 def arrived_files(request: HttpRequest, field: str) -> list[ArrivedFile]:

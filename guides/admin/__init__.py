@@ -1,5 +1,5 @@
-"""The editorial desk: writing, looking at, publishing pages; sections, votes. Everything is saved by `services`."""
+"""The editorial desk: writing, looking at, publishing pages; sections, pictures, votes. `services` save everything."""
 
-from . import page, section, vote
+from . import image, page, section, vote
 
-__all__ = ["page", "section", "vote"]
+__all__ = ["image", "page", "section", "vote"]

@@ -370,4 +370,15 @@ def test_a_site_that_knows_no_members_asks_for_people_only():
 
 
 def test_the_mark_is_seen_through_other_decorators():
-    assert getattr(members_only(taking), arrivals.MARK) == (LIMIT, 3)
+    assert getattr(members_only(taking), arrivals.MARK) == (LIMIT, 3, False)
+
+
+def test_what_only_staff_may_send_is_kept_for_nobody_else():
+    user = SimpleNamespace(is_authenticated=True, is_staff=False)
+    person = SimpleNamespace(user=user, member="somebody's")
+    assert not arrivals._is_staff(person)
+    user.is_staff, person.member = True, None
+    assert arrivals._is_staff(person)
+    user.is_authenticated = False
+    assert not arrivals._is_staff(person)
+    assert not arrivals._is_staff(SimpleNamespace())
