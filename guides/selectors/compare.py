@@ -16,6 +16,8 @@ SAME, INS, DEL, FOLD = "same", "ins", "del", "fold"
 AROUND = 2
 # A passage of more words than this is shown as a whole, old and new: looking word by word takes the square of it.
 WORDS_AT_ONCE = 1500
+# And one whose old and new text have less than this share of their words in common.
+SHARE = 0.3
 
 NAMES: dict[str, str | Promise] = {
     "title": _("Title"),
@@ -86,17 +88,22 @@ def _by_words(old: str, new: str) -> list[Piece]:
     a, b = re.findall(r"\s+|\w+|[^\w\s]", old), re.findall(r"\s+|\w+|[^\w\s]", new)
     if not a or not b or max(len(a), len(b)) > WORDS_AT_ONCE:
         return [Piece(kind, text) for kind, text in ((DEL, old), (INS, new)) if text]
-    matcher = difflib.SequenceMatcher(None, a, b, autojunk=False)
-    if matcher.ratio() < 0.3:
+    codes = difflib.SequenceMatcher(None, a, b, autojunk=False).get_opcodes()
+    kept = sum(not word.isspace() for tag, i1, i2, _j1, _j2 in codes if tag == "equal" for word in a[i1:i2])
+    if kept < SHARE * sum(not word.isspace() for word in min(a, b, key=len)):
         # Hardly a word in common: two sentences read better than confetti.
         return [Piece(DEL, old), Piece(INS, new)]
-    found = []
-    for tag, i1, i2, j1, j2 in matcher.get_opcodes():
-        if tag == "equal":
-            found.append(Piece(SAME, "".join(a[i1:i2])))
-            continue
-        found += [Piece(kind, "".join(words)) for kind, words in ((DEL, a[i1:i2]), (INS, b[j1:j2])) if words]
-    return found
+    found: list[Piece] = []
+    gone, came = "", ""
+    for at, (tag, i1, i2, j1, j2) in enumerate(codes):
+        # A blank between two changed words belongs to the change.
+        between = tag == "equal" and not "".join(a[i1:i2]).strip() and 0 < at < len(codes) - 1
+        if tag == "equal" and not between:
+            found += [Piece(DEL, gone), Piece(INS, came), Piece(SAME, "".join(a[i1:i2]))]
+            gone, came = "", ""
+        else:
+            gone, came = gone + "".join(a[i1:i2]), came + "".join(b[j1:j2])
+    return [piece for piece in (*found, Piece(DEL, gone), Piece(INS, came)) if piece.text]
 
 
 def _joined(pieces: Sequence[Piece]) -> list[Piece]:
