@@ -86,6 +86,8 @@ class Rows:
             ]
             if not self.used and self.forms:
                 self.used = self.forms[:1]
+            # A row that was left blank is drawn again as one; bound, it would complain of being empty.
+            self.forms = [form if form in self.used else row(prefix=form.prefix or "") for form in self.forms]
         else:
             start = initial or []
             self.forms = [row(prefix=f"row-{n}", initial=values) for n, values in enumerate(start)]

@@ -200,3 +200,15 @@ def test_a_supplier_quotes_again_what_has_expired(press, rang, sven, quote):
     quote.refresh_from_db()
     assert quote.status == "withdrawn"
     assert Quote.objects.get(status="sent").valid_until > timezone.now()
+
+
+def test_a_row_left_blank_does_not_complain_when_another_is_refused(press, sven, rfq):
+    blank = {f"row-2-{name}": "" for name in ("description", "option", "sku", "quantity", "unit_price")}
+    answer = press(
+        sven, f"/factory/requests/{rfq.code}/", **{**FORM, **blank, "row-0-unit_price": "dear", "key": "x"}
+    )
+    assert answer.status_code == 422
+    page = answer.content.decode()
+    assert "Enter the unit price as a number" in page
+    assert 'name="row-2-description"' in page
+    assert "This field is required." not in page
