@@ -1,6 +1,7 @@
 """What pages borrow from the library: its dates, its words for machines, the way to the page that explains a thing."""
 
 import json
+import re
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
@@ -55,7 +56,8 @@ def newest_guides() -> list[Reading]:
 @register.simple_tag
 def drawing(name: str) -> SafeString:
     """The icon an editor chose; a book where this version of Cusket has no drawing of that name."""
-    return icon(name if name and (ICONS / f"{name}.svg").is_file() else "book-open")
+    known = re.fullmatch("[a-z0-9-]+", name) and (ICONS / f"{name}.svg").is_file()
+    return icon(name if known else "book-open")
 
 
 @register.simple_tag
