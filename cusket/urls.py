@@ -4,6 +4,8 @@ from django.contrib import admin
 from django.urls import include, path
 from django.utils.translation import gettext_lazy as _
 
+from guides.views import feeds
+
 handler400 = "cusket.lib.errors.bad_request"
 handler403 = "cusket.lib.errors.permission_denied"
 handler404 = "cusket.lib.errors.page_not_found"
@@ -15,6 +17,8 @@ admin.site.index_title = _("Desk")
 
 urlpatterns = [
     path("admin/", admin.site.urls),
+    path("robots.txt", feeds.robots, name="robots"),
+    path("sitemap.xml", feeds.sitemap, name="sitemap"),
     path("", include("cusket.accounts.urls")),
     path("", include("cusket.lib.mail.urls")),
     path("", include("guides.urls")),

@@ -2,11 +2,13 @@
 
 from django.urls import path
 
-from .views import image, index, page, search, vote
+from .views import feeds, image, index, page, search, vote
 
 urlpatterns = [
     path("guides/", index.guide_list, name="guide_list"),
     path("guides/search/", search.guide_search, name="guide_search"),
+    path("guides/feed.atom", feeds.guide_feed, name="guide_feed"),
+    path("guides/feed.rss", feeds.guide_feed_rss, name="guide_feed_rss"),
     path("guides/to/<slug:slug>/", page.guide_named, name="guide_named"),
     path("guides/images/<slug:code>/", image.guide_image, name="guide_image"),
     path("guides/images/<slug:code>/small/", image.guide_image, {"size": "small"}, name="guide_image_small"),
