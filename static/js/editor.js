@@ -294,16 +294,13 @@ const edit = () => {
   };
 
   const still = async () => {
-    const names = (form.dataset.stills ?? "").split(" ").filter(Boolean);
-    const choice = el("select", { id: "still-name" }, ...names.map((name) => el("option", { value: name, textContent: name.replaceAll("-", " ") })));
+    const choice = el("select", { id: "still-name" }, $("#stills").content.cloneNode(true));
     const caption = el("input", { type: "text", id: "still-words", autocomplete: "off" });
     const content = [
       el("div", { className: "desk__field" }, el("label", { htmlFor: "still-name", textContent: "Piece of the product" }), choice),
       el("div", { className: "desk__field" }, el("label", { htmlFor: "still-words", textContent: "Words of its caption" }), caption),
     ];
-    if (names.length && !(await ask("A piece of the product", content, "Put it in"))) return;
-    const head = `::: still ${choice.value || "NAME"} ${caption.value.trim()}`.trimEnd();
-    block(`${head}\n:::`, choice.value ? "" : "NAME");
+    if (await ask("A piece of the product", content, "Put it in")) block(`${`::: still ${choice.value} ${caption.value.trim()}`.trimEnd()}\n:::`);
   };
 
   // --- pictures: pasted, dropped or chosen ------------------------------------------------------------------------------
