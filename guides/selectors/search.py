@@ -133,8 +133,9 @@ def _doc(reading: Reading) -> Doc[int]:
 
 def _fields(reading: Reading) -> Iterator[Field]:
     yield Field(reading.title, TITLE)
-    yield Field(f"{reading.content.label} {reading.section.title}", SECTION)
+    # The lead comes second: it stands under a page whose title alone was found.
     yield Field(reading.lead, LEAD)
+    yield Field(f"{reading.content.label} {reading.section.title}", SECTION)
     for part in reading.document.parts:
         yield Field(part.heading, HEADING, part.anchor)
         yield Field(part.text, TEXT, part.anchor)
