@@ -47,6 +47,9 @@ class Result:
 
     @property
     def excerpt(self) -> SafeString:
+        # Where it stands is said beside it anyhow.
+        if self.hit.excerpt == self.hit.highlight(_place(self.reading)):
+            return self.hit.highlight(self.reading.lead)
         return self.hit.excerpt
 
 
@@ -135,10 +138,14 @@ def _fields(reading: Reading) -> Iterator[Field]:
     yield Field(reading.title, TITLE)
     # The lead comes second: it stands under a page whose title alone was found.
     yield Field(reading.lead, LEAD)
-    yield Field(f"{reading.content.label} {reading.section.title}", SECTION)
+    yield Field(_place(reading), SECTION)
     for part in reading.document.parts:
         yield Field(part.heading, HEADING, part.anchor)
         yield Field(part.text, TEXT, part.anchor)
+
+
+def _place(reading: Reading) -> str:
+    return f"{reading.content.label} {reading.section.title}".strip()
 
 
 def _results(found: Found[int], known: Shelf) -> Iterator[Result]:

@@ -144,6 +144,12 @@ def test_a_title_is_marked_and_leads_to_the_head_of_its_page(ask, library):
     assert "<mark>Backorders</mark>" in answer.content.decode()
 
 
+def test_a_page_found_by_its_section_alone_shows_its_lead(ask, library):
+    answer = ask("Updates")
+    assert "/guides/updates/checkpoints/" in links(answer)
+    assert "A checkpoint says when the next fact arrives." in text_of(answer)
+
+
 @pytest.mark.parametrize(
     ("kind", "found"),
     [("", 2), ("guide", 1), ("help", 1), ("nonsense", 2)],
