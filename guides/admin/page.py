@@ -5,11 +5,12 @@ from django.contrib.admin.utils import unquote
 from django.http import Http404
 from django.urls import path, reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from cusket.lib.templatetags.cusket import count, day_text, moment_text
+from cusket.lib.templatetags.cusket import count, moment_text
 
 from ..models import Page
 from ..selectors.check import checked, resolver
@@ -42,7 +43,7 @@ class SectionFilter(admin.RelatedFieldListFilter):
 class PageAdmin(admin.ModelAdmin):
     """Writers see and write every page; editors decide what is public (`guides.publish_page`)."""
 
-    list_display = ("name", "kind", "section", "state", "updated", "written", "words", "helpful", "to_mend")
+    list_display = ("name", "state", "where", "written", "updated", "words", "helpful", "to_mend")
     list_filter = ("kind", ("section", SectionFilter), StateFilter)
     list_per_page = 50
     search_fields = ("slug", "head__title", "head__lead", "head__body")
@@ -53,6 +54,9 @@ class PageAdmin(admin.ModelAdmin):
 
     def get_queryset(self, request):
         return on_desk().order_by(*self.ordering)
+
+    def changelist_view(self, request, extra_context=None):
+        return super().changelist_view(request, {"title": _("Pages"), **(extra_context or {})})
 
     def get_changelist_instance(self, request):
         changelist = super().get_changelist_instance(request)
@@ -97,9 +101,13 @@ class PageAdmin(admin.ModelAdmin):
         state = state_of(page)
         return format_html('<span class="state state--{}">{}</span>', state.name, state.words)
 
+    @admin.display(description=gettext_lazy("where"), ordering="section__position")
+    def where(self, page):
+        return format_html("{}<br>{}", page.get_kind_display(), page.section)
+
     @admin.display(description=gettext_lazy("updated"), ordering="updated_told")
     def updated(self, page):
-        return day_text(timezone.localdate(page.updated_told), year=True) if page.updated_told else "–"
+        return date_format(timezone.localdate(page.updated_told), "j M Y") if page.updated_told else "–"
 
     @admin.display(description=gettext_lazy("last written"), ordering="head__created_at")
     def written(self, page):

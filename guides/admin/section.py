@@ -95,6 +95,9 @@ class SectionAdmin(admin.ModelAdmin):
     def delete_model(self, request, obj):
         delete_section(obj, actor=request.user)
 
+    def changelist_view(self, request, extra_context=None):
+        return super().changelist_view(request, {"title": _("Sections"), **(extra_context or {})})
+
     def change_view(self, request, object_id, form_url="", extra_context=None):
         section = self.get_object(request, object_id)
         rows = list(on_desk().filter(section=section).order_by("position", "pk")) if section else []

@@ -5,6 +5,8 @@ from django.db.models import OuterRef, Subquery
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from cusket.lib.templatetags.cusket import moment_text
+
 from ..models import Revision, Vote
 from ..selectors.desk import tallies
 
@@ -56,7 +58,7 @@ class ReasonFilter(admin.SimpleListFilter):
 class VoteAdmin(admin.ModelAdmin):
     """Read only, and without names: who said it is nobody's business."""
 
-    list_display = ("changed_at", "page", "helpful", "reason", "revision", "said_by")
+    list_display = ("page", "helpful", "reason", "said_by", "said_at")
     list_display_links = None
     list_filter = ("helpful", SinceFilter, ReasonFilter, PageFilter)
     list_select_related = ("page__head",)
@@ -75,8 +77,14 @@ class VoteAdmin(admin.ModelAdmin):
         return False
 
     def changelist_view(self, request, extra_context=None):
-        return super().changelist_view(request, {**(extra_context or {}), "tallies": tallies()})
+        return super().changelist_view(
+            request, {"title": _("Votes"), **(extra_context or {}), "tallies": tallies()}
+        )
 
     @admin.display(description=gettext_lazy("said by"))
     def said_by(self, vote):
-        return _("somebody signed in") if vote.user_id else _("a visitor")
+        return _("Member") if vote.user_id else _("Visitor")
+
+    @admin.display(description=gettext_lazy("when"), ordering="changed_at")
+    def said_at(self, vote):
+        return moment_text(vote.changed_at, utc=False)

@@ -89,7 +89,7 @@ def state_of(page: Page) -> State:
     public, waiting = page.public_number, page.waiting_number  # type: ignore[attr-defined]
     since = page.waiting_from  # type: ignore[attr-defined]
     head = page.head.number
-    when = moment_text(since) if since else ""
+    when = moment_text(since, utc=False) if since else ""
     if waiting:
         name = SCHEDULED
         if public:
