@@ -133,6 +133,8 @@ class PageForm(SeenDeed):
         initial = {
             **self.before.as_row(),
             "revision": page.head.number,
+            # Known of pages from the desk; a moment that was chosen is changed, not chosen again.
+            "at": getattr(page, "waiting_from", None),
             **(typed or {}),
             "seen": page.version if seen is None else seen,
         }

@@ -237,6 +237,16 @@ def test_a_schedule_is_taken_back_also_after_somebody_wrote_on(draft, publish, p
     assert Page.objects.get().published_at is None
 
 
+def test_the_chosen_moment_stands_in_the_form_and_the_log_opens(draft, publish, client_of, edith):
+    page = draft()
+    moment = timezone.now() + timedelta(days=2)
+    publish(page, at=moment)
+    said = client_of(edith).get(at(page)).content.decode()
+    assert f'value="{moment:%Y-%m-%dT%H:%M}"' in said
+    assert 'value="unschedule"' in said
+    assert client_of(edith).get(at(page, "history")).status_code == 200
+
+
 def test_what_is_scheduled_can_be_published_at_once(draft, publish, press, typed, edith, client):
     page = draft()
     publish(page, at=timezone.now() + timedelta(hours=3))
@@ -319,6 +329,10 @@ def test_moving_a_page_keeps_its_old_address_leading_there(draft, publish, press
     assert press(edith, at(page, "address"), **form, seen=page.version).status_code == 302
     assert client.get(ADDRESS).url == "/guides/updates/promises/"
     assert press(edith, at(page, "address"), **form, seen=page.version).status_code == 409
+    other = draft(slug="second")
+    taken = press(edith, at(other, "address"), **form, seen=other.version)
+    assert taken.status_code == 422
+    assert "Another page has or had this address." in taken.content.decode()
     assert {row.slug for row in Address.objects.filter(page=page)} == {"checkpoints", "promises"}
 
 

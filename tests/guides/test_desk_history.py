@@ -1,6 +1,7 @@
 """Revisions, two of them beside each other, taking one up again; and two people who write at the same time (P15)."""
 
 import re
+import shutil
 from html import unescape
 
 import pytest
@@ -8,6 +9,7 @@ from django.urls import reverse
 
 from guides.models import Content, Page, WorkingCopy
 from guides.selectors.compare import differences, merged, merged_lines
+from guides.services import library
 from tests.guides.conftest import GUIDE
 
 pytestmark = pytest.mark.django_db
@@ -262,3 +264,46 @@ def test_restoring_on_a_page_that_moved_changes_nothing_and_says_so(
 def test_restoring_what_never_was_is_not_found(draft, press, edith):
     page = draft()
     assert press(edith, at(page, "restore"), number=9, seen=page.version).status_code == 404
+
+
+# The library's newer text
+
+
+@pytest.fixture
+def library_page(tmp_path, monkeypatch, press, typed, edith):
+    """A page that came with the product, was edited here, and whose file says something else since."""
+    folder = tmp_path / "library"
+    shutil.copytree(library.LIBRARY, folder)
+    library.load_library(folder=folder)
+    page = Page.objects.get(kind="guide", slug="reading-an-order")
+    press(edith, at(page), **typed(page, title="Our own title"), do="save")
+    file = folder / page.source
+    file.write_text(file.read_text("utf-8") + "\n## Quite new\n\nThe product's newer words.\n", "utf-8")
+    monkeypatch.setattr(library, "LIBRARY", folder)
+    page.refresh_from_db()
+    return page
+
+
+def test_the_library_s_newer_text_is_offered_and_taken_over_as_a_draft(
+    library_page, press, client_of, edith, client
+):
+    assert "came with a newer text" in text(client_of(edith).get(at(library_page)))
+    assert press(edith, at(library_page, "library"), seen=library_page.version).url == at(library_page)
+    said = client_of(edith).get(at(library_page)).content.decode()
+    assert "came with a newer text" not in said
+    assert "newer words" in said
+    assert library_page.revisions.filter(title="Our own title").exists()
+    assert "newer words" not in client.get(library_page.url).content.decode()
+
+
+def test_the_library_s_text_is_not_taken_over_on_a_page_that_moved(library_page, client_of, edith):
+    answer = client_of(edith).post(
+        at(library_page, "library"), {"seen": library_page.version - 1}, follow=True
+    )
+    assert "while you were looking" in text(answer)
+    assert Page.objects.get(pk=library_page.pk).head.title == "Our own title"
+
+
+def test_there_is_nothing_to_take_over_on_a_page_that_editors_began(draft, press, edith):
+    page = draft()
+    assert press(edith, at(page, "library"), seen=page.version).status_code == 404
