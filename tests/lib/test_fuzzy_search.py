@@ -6,6 +6,7 @@ from dataclasses import FrozenInstanceError
 import pytest
 
 from cusket.lib.fuzzy_search import Doc, Field, Found, Index
+from cusket.lib.fuzzy_search.postings import Postings
 
 
 def of(**texts):
@@ -64,6 +65,17 @@ def test_a_hostile_question_raises_nothing_and_makes_no_markup(query, forgive):
             assert not set(bare) & {"<", ">", '"', "'", "\x00", "\u202e"}
             drawn.encode()
     "".join([*found.words, *found.missing, found.corrected or ""]).encode()
+
+
+@pytest.mark.parametrize("forgive", [True, False])
+def test_signs_that_are_written_out_as_many_letters_make_no_long_work(forgive, monkeypatch):
+    index, tried = of(one="Order and ship"), []
+    monkeypatch.setattr(Postings, "stand_together", lambda *parts: tried.append(parts) and False)
+    # One word of 3,600 letters, and so many ways to take it apart, each of which looks at them all.
+    assert index.search("\ufdfa" * 200, forgive=forgive).hits == ()
+    assert len(tried) < 100
+    assert index.search("ordership", forgive=forgive).hits == ()
+    assert tried
 
 
 @pytest.mark.parametrize("query", ["", "  ", "?!", "\x00", "🙂", "<>"])

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from .marks import without_unfit
 from .postings import Postings
-from .spelling import Vocabulary
+from .spelling import LONGEST_FORGIVEN, Vocabulary
 from .words import STOP_WORDS, WORD, stem, take_apart
 
 MOST_CHARACTERS = 200
@@ -103,6 +103,9 @@ class Forgiving:
 
     def split(self, word: str, shortest: int) -> tuple[str, str] | None:
         """The two known words that were run together in it, if they stand side by side anywhere."""
+        if len(word) > 2 * LONGEST_FORGIVEN:
+            # Two hundred characters can be thousands of letters: some single ones are written out as eighteen.
+            return None
         for at in range(shortest, len(word) - shortest + 1):
             first, second = word[:at], word[at:]
             if self._postings.stand_together(stem(first), stem(second)):
