@@ -1,12 +1,12 @@
 """Two texts beside each other: what a word-by-word look finds, and what can be put together when both were changed."""
 
-import difflib
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from rapidfuzz.distance import Indel
 
 from ..models import Content
 from ..models.page import CONTENT_FIELDS
@@ -14,8 +14,11 @@ from ..models.page import CONTENT_FIELDS
 SAME, INS, DEL, FOLD = "same", "ins", "del", "fold"
 # Lines left standing on either side of a change; what is between two such is folded.
 AROUND = 2
-# A passage of more words than this is shown as a whole, old and new: looking word by word takes the square of it.
+# A passage of more words than this is shown as a whole, old and new: nobody reads it word by word.
 WORDS_AT_ONCE = 1500
+# As many lines of one text times those of the other are looked at, which takes 12 MB and a tenth of a second; of more
+# than that, all between the first and the last change is one change.
+LINES_AT_ONCE = 100_000_000
 # And one whose old and new text have less than this share of their words in common.
 SHARE = 0.3
 
@@ -76,7 +79,7 @@ def _pieces(old: str, new: str) -> list[Piece]:
     """Line by line first, then word by word where lines changed."""
     a, b = old.splitlines(keepends=True), new.splitlines(keepends=True)
     found = []
-    for tag, i1, i2, j1, j2 in difflib.SequenceMatcher(None, a, b, autojunk=False).get_opcodes():
+    for tag, i1, i2, j1, j2 in _codes(a, b):
         if tag == "equal":
             found.append(Piece(SAME, "".join(a[i1:i2])))
         else:
@@ -88,7 +91,7 @@ def _by_words(old: str, new: str) -> list[Piece]:
     a, b = re.findall(r"\s+|\w+|[^\w\s]", old), re.findall(r"\s+|\w+|[^\w\s]", new)
     if not a or not b or max(len(a), len(b)) > WORDS_AT_ONCE:
         return [Piece(kind, text) for kind, text in ((DEL, old), (INS, new)) if text]
-    codes = difflib.SequenceMatcher(None, a, b, autojunk=False).get_opcodes()
+    codes = _codes(a, b)
     kept = sum(not word.isspace() for tag, i1, i2, _j1, _j2 in codes if tag == "equal" for word in a[i1:i2])
     if kept < SHARE * sum(not word.isspace() for word in min(a, b, key=len)):
         # Hardly a word in common: two sentences read better than confetti.
@@ -215,5 +218,36 @@ def _anchors(a: list[str], b: list[str], c: list[str]) -> list[tuple[int, int, i
 
 
 def _matches(a: list[str], b: list[str]) -> list[tuple[int, int, int]]:
-    blocks = difflib.SequenceMatcher(None, a, b, autojunk=False).get_matching_blocks()
-    return [(block.a, block.b, block.size) for block in blocks if block.size]
+    return [(i1, j1, i2 - i1) for tag, i1, i2, j1, _j2 in _codes(a, b) if tag == "equal"]
+
+
+def _codes(a: Sequence[str], b: Sequence[str]) -> list[tuple[str, int, int, int, int]]:
+    """What is "equal" in two lists and what is a "replace", as slices of both.
+
+    Not by difflib: what that needs grows with the cube of lines that are all alike, as empty ones are.
+    """
+    short = min(len(a), len(b))
+    start = next((n for n in range(short) if a[n] != b[n]), short)
+    end = next((n for n in range(short - start) if a[-1 - n] != b[-1 - n]), short - start)
+    i, j = len(a) - end, len(b) - end
+    between = [("replace", start, i, start, j)]
+    if (i - start) * (j - start) <= LINES_AT_ONCE:
+        between = [
+            (
+                one.tag,
+                start + one.src_start,
+                start + one.src_end,
+                start + one.dest_start,
+                start + one.dest_end,
+            )
+            for one in Indel.opcodes(a[start:i], b[start:j])
+        ]
+    found: list[tuple[str, int, int, int, int]] = []
+    for tag, i1, i2, j1, j2 in [("equal", 0, start, 0, start), *between, ("equal", i, len(a), j, len(b))]:
+        tag = "equal" if tag == "equal" else "replace"
+        if i1 == i2 and j1 == j2:
+            continue
+        if found and found[-1][0] == tag:
+            _tag, i1, _i2, j1, _j2 = found.pop()
+        found.append((tag, i1, i2, j1, j2))
+    return found

@@ -78,22 +78,18 @@ def test_every_field_that_differs_is_named_and_no_other():
 BASE = "One.\n\nTwo.\n\nThree.\n"
 
 
-@pytest.mark.parametrize(
-    ("mine", "theirs", "both"),
-    [
-        ("One!\n\nTwo.\n\nThree.\n", "One.\n\nTwo.\n\nThree!\n", "One!\n\nTwo.\n\nThree!\n"),
-        ("Zero.\n\nOne.\n\nTwo.\n\nThree.\n", "One.\n\nThree.\n", "Zero.\n\nOne.\n\nThree.\n"),
-        ("One.\n\nTwo.\n\nThree.\n\nFour.\n", BASE, "One.\n\nTwo.\n\nThree.\n\nFour.\n"),
-        (BASE, "New.\n", "New.\n"),
-        ("Same.\n", "Same.\n", "Same.\n"),
-        ("One!\n\nTwo.\n\nThree.\n", "One?\n\nTwo.\n\nThree.\n", None),
-        ("One.\n\nTwo a.\n\nThree.\n", "One.\n\nThree.\n", None),
-        (BASE + "\nFour.\n", BASE + "\nFive.\n", None),
-    ],
-)
-def test_changes_of_different_lines_go_together_and_of_the_same_do_not(mine, theirs, both):
-    assert merged_lines(BASE, mine, theirs) == both
-    assert merged_lines(BASE, theirs, mine) == both
+def test_long_texts_of_lines_that_are_all_alike_are_compared_and_put_together_at_once():
+    """What grows with the square or the cube of alike lines would take hours, and one of the site's threads each."""
+    empty = "\n" * 199_000
+    base, mine, theirs = f"a{empty}b\n", f"c{empty}b\n", f"a{empty}d\n"
+    assert merged_lines(base, mine, theirs) == f"c{empty}d\n"
+    assert [kind for kind, _words in pieces(mine, theirs)] == ["del", "ins"]
+    paragraphs = [f"Line {n} of the text.\n\n" for n in range(4500)]
+    changed = ["Something else.\n\n" if n % 5 == 0 else line for n, line in enumerate(paragraphs)]
+    found = pieces("".join(paragraphs), "".join(changed))
+    assert sum(kind == "ins" for kind, _words in found) == 900
+    alike = ["a b " * 370 + f"{sign}\n\n" for sign in "xy"]
+    assert sum(kind == "ins" for kind, _words in pieces(alike[0] * 130, alike[1] * 130)) == 130
 
 
 def test_a_field_that_only_one_changed_says_what_that_one_wrote():
