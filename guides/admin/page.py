@@ -16,6 +16,7 @@ from ..models import Page
 from ..selectors.check import checked, resolver
 from ..selectors.desk import STATES, in_state, on_desk, share_of, state_of
 from . import editor, history, place
+from .record import row_number
 
 
 class StateFilter(admin.SimpleListFilter):
@@ -139,7 +140,7 @@ class PageAdmin(admin.ModelAdmin):
 
 
 def _number(object_id: str) -> int:
-    word = unquote(object_id)
-    if not (word.isascii() and word.isdecimal() and len(word) < 19):
+    number = row_number(unquote(object_id))
+    if not number:
         raise Http404
-    return int(word)
+    return number

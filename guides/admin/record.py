@@ -32,6 +32,11 @@ def needs(right: str) -> Callable[[View], View]:
     return mark
 
 
+def row_number(word: str) -> int:
+    """A row's number out of a form or an address; 0, which no row has, for what is none."""
+    return int(word) if word.isascii() and word.isdecimal() and len(word) < 19 else 0
+
+
 def framing(directive: str) -> Callable[[View], View]:
     """A view that frames our own pages (`frame-src`), or may be framed by them (`frame-ancestors`)."""
 

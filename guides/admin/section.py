@@ -18,7 +18,7 @@ from ..forms import icon_names
 from ..models import Address, Kind, Page, Section
 from ..selectors.desk import on_desk, state_of
 from ..services.address import delete_section, order_pages, order_sections, save_section, take_address
-from .record import PUBLISH, needs, write_down
+from .record import PUBLISH, needs, row_number, write_down
 
 
 class SectionForm(forms.ModelForm):
@@ -127,8 +127,8 @@ def moved(order: list[int], request: Request) -> list[int]:
     """An order of ids with one of them moved by one place, as the pressed button says (`up` or `down`)."""
     for name, by in (("up", -1), ("down", 1)):
         word = request.POST.get(name, "")
-        if word.isascii() and word.isdecimal() and int(word) in order:
-            at = order.index(int(word))
+        if row_number(word) in order:
+            at = order.index(row_number(word))
             to = min(max(at + by, 0), len(order) - 1)
             order.insert(to, order.pop(at))
     return order
@@ -139,7 +139,7 @@ def moved(order: list[int], request: Request) -> list[int]:
 def section_move(request: Request) -> HttpResponse:
     """Move a section by one place among those of its kind."""
     word = request.POST.get("up") or request.POST.get("down") or ""
-    section = get_object_or_404(Section, pk=int(word) if word.isascii() and word.isdecimal() else 0)
+    section = get_object_or_404(Section, pk=row_number(word))
     order = list(
         Section.objects.filter(kind=section.kind).order_by("position", "pk").values_list("pk", flat=True)
     )

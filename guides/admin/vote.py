@@ -9,6 +9,7 @@ from cusket.lib.templatetags.cusket import moment_text
 
 from ..models import Revision, Vote
 from ..selectors.desk import tallies
+from .record import row_number
 
 
 class SinceFilter(admin.SimpleListFilter):
@@ -37,8 +38,8 @@ class PageFilter(admin.SimpleListFilter):
         return sorted(((str(one.page.pk), str(one.page)) for one in tallies()), key=lambda pair: pair[1])
 
     def queryset(self, request, queryset):
-        word = self.value() or ""
-        return queryset.filter(page=int(word)) if word.isascii() and word.isdecimal() else queryset
+        number = row_number(self.value() or "")
+        return queryset.filter(page=number) if number else queryset
 
 
 class ReasonFilter(admin.SimpleListFilter):
@@ -75,6 +76,10 @@ class VoteAdmin(admin.ModelAdmin):
 
     def has_delete_permission(self, request, obj=None):
         return False
+
+    def lookup_allowed(self, lookup, value, request):
+        # Django's own lets an address ask for the votes of one person, or of one browser.
+        return lookup.partition("__")[0] not in ("user", "visitor")
 
     def changelist_view(self, request, extra_context=None):
         return super().changelist_view(

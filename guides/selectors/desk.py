@@ -176,7 +176,7 @@ def restored_for(page: Page, user: User) -> "Restored | None":
         return None
     assert page.head
     number = str(copy.fields.get("revision") or "")
-    begun_on = int(number) if number.isdecimal() else 0
+    begun_on = int(number) if number.isdecimal() and len(number) < 10 else 0
     base: Content | None = None
     for row in page.revisions.filter(number__gte=begun_on):
         # A copy that came in after its text was saved, or of a page that was only open.

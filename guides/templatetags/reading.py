@@ -56,7 +56,8 @@ def newest_guides() -> list[Reading]:
 @register.simple_tag
 def drawing(name: str) -> SafeString:
     """The icon an editor chose; a book where this version of Cusket has no drawing of that name."""
-    known = re.fullmatch("[a-z0-9-]+", name) and (ICONS / f"{name}.svg").is_file()
+    # What an editor's browser sent is drawn before anybody has judged it; a file's name has 255 letters at most.
+    known = re.fullmatch("[a-z0-9-]{1,60}", name) and (ICONS / f"{name}.svg").is_file()
     return icon(name if known else "book-open")
 
 

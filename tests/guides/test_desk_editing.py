@@ -9,6 +9,7 @@ from django.contrib.admin.models import LogEntry
 from django.urls import reverse
 from django.utils import timezone
 
+from cusket.lib.templatetags import cusket as icons
 from guides.flow import PageStatus
 from guides.models import Address, Page, Revision, WorkingCopy
 from tests.guides.conftest import GUIDE
@@ -94,6 +95,27 @@ def test_a_writer_neither_moves_nor_takes_down_nor_deletes(draft, client_of, wim
     assert browser.get(at(page, name)).status_code == 403
     assert browser.post(at(page, name), {"seen": 0, "slug": "mine"}).status_code == 403
     assert Page.objects.get().slug == "checkpoints"
+
+
+@pytest.mark.parametrize("icon", ["../../static/icons/package", "/etc/hosts", "no-such-drawing", "a" * 300])
+def test_an_icon_that_a_browser_made_up_is_never_a_file_s_name(
+    draft, manual, press, typed, wim, client_of, icon
+):
+    page = draft(slug="find", section=manual)
+    assert press(wim, at(page), **typed(page, icon=icon), do="save").status_code == 422
+    # Kept as it was typed, and the page still opens.
+    for name in ("change", "preview"):
+        answer = client_of(wim).get(at(page, name))
+        assert answer.status_code == 200, name
+        assert icons.icon("book-open").encode() in answer.content
+    assert Page.objects.get().head.icon == "package"
+
+
+def test_a_kept_text_begun_on_a_revision_of_five_thousand_digits_opens_again(draft, press, wim, client_of):
+    page = draft()
+    press(wim, at(page, "keep"), title="Mine", revision="9" * 5000, seen=0)
+    for name in ("change", "preview"):
+        assert b"Mine" in client_of(wim).get(at(page, name)).content
 
 
 def test_a_page_that_is_not_there_is_not_found(client_of, edith, topic):

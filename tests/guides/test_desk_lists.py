@@ -219,3 +219,24 @@ def test_votes_are_filtered_by_page_and_by_what_was_said_since_the_last_real_cha
     assert reasons(f"?page={page.pk}") == {"Before", "After"}
     assert reasons(f"?page={page.pk}&since=change") == {"After"}
     assert reasons("?page=x") == {"Before", "After", "Elsewhere"}
+
+
+@pytest.mark.parametrize(
+    "asked", ["user__exact=1", "user__id__exact=1", "user=1", "visitor__startswith=a", "visitor=a"]
+)
+def test_nobody_can_ask_what_one_person_or_one_browser_said(draft, client_of, edith, alice, asked):
+    page = draft()
+    vote(page.pk, helpful=False, reason="Hers", revision=1, visitor="", actor=alice.user)
+    answer = client_of(edith).get(f"{VOTES}?{asked}")
+    assert answer.status_code == 400
+    assert b"Hers" not in answer.content
+
+
+@pytest.mark.parametrize("number", ["9" * 18, "9" * 60, "9" * 5000, "x", "²"])
+def test_numbers_of_no_row_are_answered_wherever_the_desk_takes_one(draft, client_of, press, edith, number):
+    page = draft()
+    vote(page.pk, helpful=False, reason="Dates", revision=1, visitor="a", actor=None)
+    assert client_of(edith).get(VOTES, {"page": number}).status_code == 200
+    assert press(edith, f"{SECTIONS}move/", up=number).status_code == 404
+    assert press(edith, f"{SECTIONS}{page.section_id}/order/", down=number).status_code == 302
+    assert Page.objects.get().position == page.position
