@@ -6,8 +6,8 @@ LONGEST = 60
 # Ids that the pages around a text have. A section called so would take their place for scripts, links and labels.
 # Ids with an underscore or a capital letter need no place here: no anchor has one.
 TAKEN = frozenset(
-    "announce banner bell body contents dialog dialog-title feedback gs live main notices page q related results search"
-    " summary-title toasts toc use use-it vote vt".split()
+    "announce banner bell body contents dialog dialog-title feedback find find-count found gs live main notices page"
+    " popular q related results search summary-title toasts toc use use-it vote vote-title vote-website vt".split()
 )
 
 
