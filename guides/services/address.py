@@ -1,6 +1,9 @@
 """Where pages and sections stand: their addresses, which lead on for ever when they change, and their order."""
 
+from typing import Any
+
 from django.db import IntegrityError, transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from cusket.accounts.models import User
@@ -84,26 +87,24 @@ def delete_section(section: Section, *, actor: User | None) -> None:
 def order_pages(section: Section, *, pages: list[int], actor: User | None) -> None:
     """Put a section's pages into the order of their ids; those not named stay behind in theirs. Raises NotAllowed."""
     may(actor, "guides.publish_page")
-    with transaction.atomic():
-        rows = list(Page.objects.select_for_update(no_key=True, of=("self",)).filter(section=section))
-        wanted = {pk: at for at, pk in enumerate(pages)}
-        rows.sort(key=lambda row: (wanted.get(row.pk, len(wanted)), row.position, row.pk))
-        for at, row in enumerate(rows, start=1):
-            if row.position != at:
-                Page.objects.filter(pk=row.pk).update(position=at)
-        Stamp.renew()
+    _put_in_order(Page.objects.filter(section=section), pages)
 
 
 def order_sections(kind: Kind, *, sections: list[int], actor: User | None) -> None:
     """Put the sections of a kind into the order of their ids. Raises NotAllowed."""
     may(actor, "guides.change_section")
+    _put_in_order(Section.objects.filter(kind=kind), sections)
+
+
+def _put_in_order(found: QuerySet[Any], ids: list[int]) -> None:
+    wanted = {pk: at for at, pk in enumerate(ids)}
     with transaction.atomic():
-        rows = list(Section.objects.select_for_update(no_key=True, of=("self",)).filter(kind=kind))
-        wanted = {pk: at for at, pk in enumerate(sections)}
+        # Locked, so that two editors who order at once leave one of the two orders and not a mixture.
+        rows = list(found.select_for_update(no_key=True, of=("self",)))
         rows.sort(key=lambda row: (wanted.get(row.pk, len(wanted)), row.position, row.pk))
         for at, row in enumerate(rows, start=1):
             if row.position != at:
-                Section.objects.filter(pk=row.pk).update(position=at)
+                found.filter(pk=row.pk).update(position=at)
         Stamp.renew()
 
 
