@@ -172,7 +172,7 @@ ACCOUNT_RATE_LIMITS = {
     "login_failed": "5/15m/key,20/15m/ip",
     "support": "5/h/ip",
     "guide_vote": "60/h/user",
-    "guide_vote_visitor": "30/h/ip",
+    "guide_vote_visitor": "30/h/ip,100/d/ip",
 }
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("CUSKET_PROXIES", default=0)
 ACCOUNT_SESSION_REMEMBER = True

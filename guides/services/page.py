@@ -3,7 +3,7 @@
 Who acts is a user with rights of the admin: `guides.change_page` writes, `guides.publish_page` decides what is public.
 """
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
@@ -20,6 +20,9 @@ from ..selectors.check import problems_of
 from ..selectors.desk import head_of
 from .address import take_address
 from .rights import locked, may
+
+# The last day that a database takes is no day any more in the zones that are ahead of it.
+FURTHEST = timedelta(days=3653)
 
 
 class NotReady(Refused):
@@ -146,6 +149,8 @@ def approve(
     now = timezone.now()
     if at is not None and at <= now and actor is not None:
         raise Refused(_("This moment has passed. Choose a later one, or publish now."), field="at")
+    if at is not None and at > now + FURTHEST:
+        raise Refused(_("Choose a moment within the next ten years."), field="at")
     moment = at or now
     with transaction.atomic():
         page = locked(page)

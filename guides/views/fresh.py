@@ -10,6 +10,7 @@ from functools import cache
 from pathlib import Path
 
 from django.conf import settings
+from django.contrib.messages.storage.cookie import CookieStorage
 from django.http import HttpResponse
 from django.middleware.csrf import get_token
 from django.utils import timezone
@@ -35,7 +36,10 @@ def unless_known(
 
     Only for visitors: what a signed-in person's page says in its bar (unread messages, notices) is not the library's.
     """
-    if settings.SESSION_COOKIE_NAME in request.COOKIES or request.htmx:
+    if settings.SESSION_COOKIE_NAME in request.COOKIES or CookieStorage.cookie_name in request.COOKIES:
+        # A notice that waits to be shown is shown once, and on no page that is kept.
+        return draw()
+    if request.htmx:
         return draw()
     # The token's secret and the theme are in cookies; a page drawn for others would not work for this one.
     get_token(request)

@@ -1,9 +1,11 @@
 """From draft to readers and back: who may, when it shows, what the dates say (GDE-5, GDE-6, P15)."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
-from django.test import Client
+from django.contrib.messages.storage.base import Message
+from django.contrib.messages.storage.cookie import CookieStorage
+from django.test import Client, RequestFactory
 from django.utils import timezone
 
 from cusket.lib.errors import Conflict, NotAllowed, Refused
@@ -103,6 +105,14 @@ def test_a_moment_that_has_passed_is_refused(draft, edith):
     page = draft()
     with pytest.raises(Refused, match="passed"):
         approve(page, seen=page.version, at=timezone.now() - timedelta(minutes=1), actor=edith)
+
+
+@pytest.mark.parametrize("year", [2100, 9999])
+def test_a_moment_that_nobody_lives_to_see_is_refused(draft, edith, year):
+    page = draft()
+    with pytest.raises(Refused, match="ten years"):
+        # In Tokyo this last evening is already a day that there is not.
+        approve(page, seen=page.version, at=datetime(year, 12, 31, 23, 59, tzinfo=UTC), actor=edith)
 
 
 def test_a_publishing_is_taken_back_before_its_minute_and_not_after(draft, publish, edith, clock, client):
@@ -313,6 +323,19 @@ def test_a_page_asks_the_database_as_often_with_many_as_with_one(
     for address in (ADDRESS, "/guides/", "/guides/updates/"):
         with django_assert_max_num_queries(1):
             assert client.get(address).status_code == 200
+
+
+def test_a_notice_is_shown_once_and_never_out_of_a_kept_page(draft, publish):
+    publish(draft())
+    client = Client()
+    first = client.get(ADDRESS)
+    notice = CookieStorage(RequestFactory().get("/"))._encode([Message(20, "You are signed out.")])
+    client.cookies["messages"] = notice
+    shown = client.get(ADDRESS, headers={"If-None-Match": first["ETag"]})
+    assert shown.status_code == 200
+    assert b"You are signed out." in shown.content
+    assert "ETag" not in shown
+    assert b"You are signed out." not in client.get(ADDRESS).content
 
 
 def test_a_visitor_s_browser_is_told_that_it_has_the_page(draft, publish, revise):

@@ -1,9 +1,12 @@
 """Was this guide helpful? One word a person, changeable, with or without a script; totals for editors (HLP-5)."""
 
 import re
+import time
 from datetime import timedelta
+from types import SimpleNamespace
 
 import pytest
+from allauth.core.internal import ratelimit
 from django.conf import settings as configured
 from django.test import Client
 from django.utils import timezone
@@ -134,6 +137,19 @@ def test_a_visitors_address_votes_thirty_times_an_hour(say, page):
         assert "It was too short</textarea>" in answer.content.decode()
     assert Vote.objects.count() == 30
     assert say(Client(REMOTE_ADDR="203.0.113.9")).status_code == 302
+
+
+def test_a_visitors_address_votes_a_hundred_times_a_day_however_it_spreads_them(say, page, monkeypatch):
+    hours = 0
+    clock = SimpleNamespace(
+        time=lambda: time.time() + hours * 3601, sleep=time.sleep, monotonic=time.monotonic
+    )
+    monkeypatch.setattr(ratelimit, "time", clock)
+    for hours in range(4):
+        answers = [say(Client()).status_code for _ in range(30)]
+        assert answers == ([302] * 30 if hours < 3 else [302] * 10 + [429] * 20)
+    hours = 24
+    assert say(Client()).status_code == 302
 
 
 def test_behind_a_proxy_it_is_the_visitors_address_that_counts(say, page, settings):
