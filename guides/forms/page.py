@@ -112,7 +112,9 @@ class PageForm(SeenDeed):
         label=gettext_lazy("Publish at"),
         required=False,
         input_formats=["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S"],
-        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
+        widget=forms.DateTimeInput(
+            attrs={"type": "datetime-local", "class": "desk__moment"}, format="%Y-%m-%dT%H:%M"
+        ),
     )
 
     def __init__(

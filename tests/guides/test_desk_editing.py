@@ -202,7 +202,7 @@ def test_what_keeps_a_text_from_being_published_is_said_with_its_line_and_the_te
     answer = press(edith, at(page), **typed(page, body="## One\n\n#### Deep\n\nWords.\n"), do="publish")
     said = unescape(answer.content.decode())
     assert answer.status_code == 422
-    assert "This is not published yet" in said
+    assert "This is not published yet. Your text is saved" in said
     assert 'data-line="3"' in said
     assert client.get(ADDRESS).status_code == 404
     page.refresh_from_db()

@@ -29,7 +29,7 @@ from .crowd import at_once, must_lose, surfaced
 
 INTERLEAVINGS = 200
 PARTS = 4
-SAME_MOMENT = 24
+SAME_MOMENT = 12
 BODY = "## Say when\n\nName the day.\n\n## Keep it\n\nThen look.\n\n## Tell\n\nSay what you saw.\n"
 # Two passages that can be put together, and one that cannot.
 APART, TOGETHER = ("Name the day.", "Say what you saw."), ("Then look.", "Then look.")
@@ -201,6 +201,9 @@ def walk(section: Section, number: int, order: list[int], two: tuple[User, User]
         one.settle()
     nothing_is_lost(page, told)
     assert told == {one.word for one in editors}
+    # The next walk's editor need not name this page among those that it could relate to.
+    Page.objects.filter(pk=page.pk).update(head=None)
+    page.delete()
 
 
 def orders() -> list[list[int]]:
