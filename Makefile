@@ -86,6 +86,7 @@ check: lint types ## Everything that is looked at before a change goes in: lint,
 
 bench: $(VENV)/.dev ## The benchmarks of tests/benchmarks
 	@$(BIN)/python tests/benchmarks/load.py
+	@$(BIN)/python tests/benchmarks/reading.py
 	@$(BIN)/python tests/benchmarks/uploads.py
 
 lock: $(VENV)/.base ## For the maintainer: lock requirements/*.in anew (UPGRADE=--upgrade takes newer releases)

@@ -94,7 +94,12 @@ def server(command: list[str], port: int, env: dict[str, str], cwd: Path | str) 
         yield process.pid
     finally:
         process.terminate()
-        process.wait(30)
+        try:
+            process.wait(5)
+        except subprocess.TimeoutExpired:
+            # Daphne alone, without our serving, waits for ever for a thread whose last answer was on its way.
+            process.kill()
+            process.wait(30)
 
 
 def cpu_seconds(pid: int) -> float:
