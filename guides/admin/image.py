@@ -54,6 +54,9 @@ class ImageAdmin(admin.ModelAdmin):
     def get_queryset(self, request):
         return super().get_queryset(request).exclude(ready_at=None)
 
+    def changelist_view(self, request, extra_context=None):
+        return super().changelist_view(request, {**(extra_context or {}), "title": _("Pictures")})
+
     def get_changelist_form(self, request, **kwargs):
         return AltForm
 

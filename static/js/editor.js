@@ -81,7 +81,7 @@ const edit = () => {
   const list = (sign) => each((line, at) => (/^\s*(?:[-*]|\d+[.)])\s+/.test(line) ? line.replace(/^(\s*)(?:[-*]|\d+[.)])\s+/, "$1") : `${sign(at)} ${line}`));
 
   // --- keeping: on the server, 600 ms after the last key -------------------------------------------------------------
-  const WAIT_MS = 600, AGAIN_MS = 5000, BEAT_MS = 30_000;
+  const WAIT_MS = 600, AGAIN_MS = 5000, BEAT_MS = 30_000, PATIENCE_MS = 20_000;
   let changed = 0, keptUpTo = 0, waiting = null, busy = false, leaving = false, touched = false, moved = false;
   const tell = (text, state = "") => { if (kept.textContent !== text) kept.textContent = text; kept.dataset.state = state; };
   const show = (place, html) => { if (place && place.dataset.last !== html) { place.dataset.last = html; place.innerHTML = html; } };
@@ -95,7 +95,7 @@ const edit = () => {
     const upTo = changed;
     const data = new FormData(form);
     data.set("base", form.dataset.version);
-    const answer = await fetch(form.dataset.keep, { method: "POST", body: data, headers: { Accept: "application/json" } }).catch(() => null);
+    const answer = await fetch(form.dataset.keep, { method: "POST", body: data, headers: { Accept: "application/json" }, signal: AbortSignal.timeout(PATIENCE_MS) }).catch(() => null);
     const said = answer?.headers.get("Content-Type")?.includes("json") ? await answer.json().catch(() => null) : null;
     busy = false;
     if (leaving) return;
@@ -131,7 +131,11 @@ const edit = () => {
   window.addEventListener("beforeunload", (event) => { if (!leaving && changed > keptUpTo) event.preventDefault(); });
   // In a new tab the page stays, so its typing still has to be kept.
   form.addEventListener("submit", (event) => { if (event.submitter?.formTarget !== "_blank") { leaving = true; clearTimeout(waiting); } });
-  window.addEventListener("pageshow", (event) => { if (event.persisted) leaving = false; });
+  window.addEventListener("pageshow", (event) => {
+    if (event.persisted) leaving = false;
+    // Whoever comes back finds what the browser has kept of their typing; it is not on the server yet.
+    if (changed > keptUpTo || body.value !== body.defaultValue) typed();
+  });
 
   // --- the preview: the readers' page, its middle put in place of the old one, where one had scrolled to -------------
   let fresh = 0;
@@ -335,7 +339,9 @@ const edit = () => {
     request.addEventListener("abort", () => end(-1));
     request.send(data);
   });
-  const upload = async (file) => {
+  // `after` is the code of the picture that it stands below: a batch stands together, and who describes its first one
+  // meanwhile goes on with that. Resolves to its own code, or to nothing.
+  const upload = async (file, after = "") => {
     const view = row(file);
     say(`Sending ${file.name || "the picture"}`);
     const refuse = (why) => {
@@ -353,28 +359,37 @@ const edit = () => {
       await new Promise((passed) => { setTimeout(passed, answer.wait * 1000); });
       answer = await post(file, view);
     }
-    if (answer.status === -1) { view.item.remove(); say("Cancelled"); body.focus(); return; }
+    if (answer.status === -1) { view.item.remove(); say("Cancelled"); body.focus(); return after; }
     if (answer.status !== 201) {
       refuse(answer.said.error ?? (answer.status === 413 ? "A file may have 20 MB at most." : answer.status ? "Not sent. Sign in again in a new tab, then try again." : "Not sent: the connection was lost."));
-      return;
+      return after;
     }
     view.item.remove();
     const words = answer.said.alt.replace(/([\\[\]])/g, "\\$1");
     const text = `![${words}](image:${answer.said.code} "")`;
-    if (words) block(text);
+    const above = after ? body.value.indexOf(`](image:${after} `) : -1;
+    if (above >= 0) {
+      const [from, to] = [body.selectionStart, body.selectionEnd];
+      const end = body.value.indexOf("\n", above);
+      body.setSelectionRange(end < 0 ? body.value.length : end, end < 0 ? body.value.length : end);
+      block(text);
+      body.setSelectionRange(from, to);
+    } else if (words) block(text);
     else {
       // Nothing stands there that could be left standing: a picture without words is a problem until it has some.
       block(text, "", 2);
       tell("The picture is in. Write what it shows, for who does not see it.", "ok");
       say(kept.textContent);
     }
+    return answer.said.code;
   };
   const pictures = async (files) => {
     const [good, bad] = [[], []];
     for (const file of files) (PICTURE.test(file.type) || NAMED.test(file.name) ? good : bad).push(file);
     if (bad.length) say(`${bad.map((file) => file.name).join(", ")}: only pictures can be put into a text.`);
     // One after the other, so that they stand in the order in which they were chosen.
-    for (const file of good) await upload(file);
+    let last = "";
+    for (const file of good) last = await upload(file, last);
   };
   chooser.addEventListener("change", () => { const files = [...chooser.files]; chooser.value = ""; pictures(files); });
 

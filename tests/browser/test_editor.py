@@ -195,7 +195,8 @@ def test_a_page_is_begun_written_seen_checked_and_saved(desk, stored):
     expect(dialog.get_by_label("Where to")).to_have_value("help:messaging-buyers")
     page.keyboard.press("Enter")
     expect(dialog).to_have_count(0)
-    assert "\nSay it where the buyer reads it: [your messages](help:messaging-buyers)\n" in text_of(page)
+    mended = "\nSay it where the buyer reads it: [your messages](help:messaging-buyers)\n"
+    expect(page.locator("#id_body")).to_have_value(re.compile(re.escape(mended)))
     page.get_by_label("Label").fill("Seller guide")
     page.get_by_label("Lead").fill("Twelve boxes, counted once.")
     expect(page.locator("[data-count=id_lead]")).to_contain_text("133 left")
@@ -241,7 +242,9 @@ def test_bold_headings_and_boxes_are_one_undo_away(desk, guide):
     dialog.get_by_label("Piece of the product").select_option("stage-strip")
     dialog.get_by_label("Words of its caption").fill("Where the order is")
     dialog.get_by_role("button", name="Put it in").click()
-    assert text_of(page).endswith("\n\n::: still stage-strip Where the order is\n:::\n\n")
+    expect(page.locator("#id_body")).to_have_value(
+        re.compile(r"\n\n::: still stage-strip Where the order is\n:::\n\n$")
+    )
     kept(page)
     # What the buttons write is right as it is: nothing of it has a line in the check.
     expect(page.locator("#check [data-line]")).to_have_count(0)
@@ -285,6 +288,19 @@ def test_a_pasted_picture_is_sent_described_and_seen(desk, guide, stored):
     drawn = shown(page).get_by_role("img", name="A blue swatch")
     expect(drawn).to_have_js_property("complete", True)
     assert drawn.evaluate("(image) => image.naturalWidth") > 0
+
+    # Two at once stand one below the other, and the first is described while the second comes.
+    at_end(page)
+    two = [
+        (f"{name}.png", "image/png", picture(tint))
+        for name, tint in (("red", (200, 10, 9)), ("green", (9, 160, 70)))
+    ]
+    paste(page, files=two)
+    expect(page.locator("#id_body")).to_have_value(re.compile(r"(!\[\]\(image:\w+ \"\"\)\n\n?){2}$"))
+    page.keyboard.type("A red one")
+    expect(page.locator("#id_body")).to_have_value(
+        re.compile(r"!\[A blue swatch\]\(\S+ \"\"\)\s+!\[A red one\]\(\S+ \"\"\)\s+!\[\]\(\S+ \"\"\)\s*$")
+    )
 
     # Something else that looks like a picture is refused in words, and the text stays what it was.
     before = text_of(page)
@@ -623,6 +639,20 @@ def test_every_page_of_the_desk_can_be_read_by_everybody(desk, guide, deals, pat
     assert page.locator("h1").count() == 1
     assert faults(page) == []
     assert too_wide(page) == []
+
+
+def test_a_help_page_s_icon_is_chosen_by_its_drawing(desk, guide, stored):
+    pk, _slug = guide(kind="help")
+    page = desk(change(pk))
+    row = page.locator("#id_icon-row")
+    expect(row.locator("[data-chosen]")).to_contain_text("package")
+    row.locator("summary").click()
+    row.get_by_label("truck").check()
+    expect(row.locator("[data-chosen]")).to_have_text("truck")
+    expect(row.locator("[data-chosen] svg")).to_be_visible()
+    kept(page)
+    press(page, "Save draft")
+    assert stored(pk)[0].icon == "truck"
 
 
 def test_on_a_phone_a_page_is_written_and_seen_too(desk, guide, stored):
