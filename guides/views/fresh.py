@@ -14,7 +14,7 @@ from django.contrib.messages.storage.cookie import CookieStorage
 from django.http import HttpResponse
 from django.middleware.csrf import get_token
 from django.utils import timezone
-from django.utils.cache import get_conditional_response, patch_vary_headers
+from django.utils.cache import get_conditional_response, patch_cache_control, patch_vary_headers
 from django.utils.http import http_date
 from django.utils.translation import get_language
 
@@ -36,11 +36,13 @@ def unless_known(
 
     Only for visitors: what a signed-in person's page says in its bar (unread messages, notices) is not the library's.
     """
-    if settings.SESSION_COOKIE_NAME in request.COOKIES or CookieStorage.cookie_name in request.COOKIES:
-        # A notice that waits to be shown is shown once, and on no page that is kept.
-        return draw()
-    if request.htmx:
-        return draw()
+    # A notice that waits to be shown is shown once, and on no page that is kept.
+    own = {settings.SESSION_COOKIE_NAME, CookieStorage.cookie_name} & set(request.COOKIES)
+    if own or request.htmx:
+        response = draw()
+        # It may hold the vote of a visitor, whom nothing else knows to be somebody.
+        patch_cache_control(response, private=True, no_cache=True)
+        return response
     # The token's secret and the theme are in cookies; a page drawn for others would not work for this one.
     get_token(request)
     parts = (

@@ -307,6 +307,13 @@ def test_nobody_but_the_browser_keeps_the_answer(say, visitor):
     assert "no-store" in say(visitor, htmx=True)["Cache-Control"]
 
 
+def test_nobody_but_the_browser_keeps_the_page_of_a_visitor_who_voted(say, visitor):
+    say(visitor, "no", reason="Mine alone")
+    answer = visitor.get(GUIDE)
+    assert b"Mine alone" in answer.content
+    assert set(answer["Cache-Control"].split(", ")) == {"private", "no-cache"}
+
+
 def test_a_vote_asks_nothing_of_those_who_only_read(visitor, django_assert_num_queries):
     visitor.get(GUIDE)
     with django_assert_num_queries(1):
