@@ -13,6 +13,7 @@ from django.conf import settings
 from django.contrib.messages.storage.cookie import CookieStorage
 from django.http import HttpResponse
 from django.middleware.csrf import get_token
+from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.cache import get_conditional_response, patch_cache_control, patch_vary_headers
 from django.utils.http import http_date
@@ -63,4 +64,12 @@ def unless_known(
     response["Last-Modified"] = http_date(changed_at.timestamp())
     response["Cache-Control"] = "private, no-cache"
     patch_vary_headers(response, ("Cookie", "Accept-Language"))
+    return response
+
+
+def led_on(url: str) -> HttpResponse:
+    """Lead to where a page or section stands now, for good. A browser asks again each time all the same: one that
+    remembered the way there and, after a move back, the way back would go round in a circle."""
+    response = redirect(url, permanent=True)
+    response["Cache-Control"] = "no-cache"
     return response

@@ -1,7 +1,7 @@
 """The indexes: all guides, one topic, the Help Center, one section of it."""
 
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from cusket.accounts.http import Request
@@ -9,7 +9,7 @@ from cusket.lib.errors import NotHere
 
 from ..models import Kind
 from ..selectors import shelf
-from .fresh import unless_known
+from .fresh import led_on, unless_known
 
 
 @require_safe
@@ -49,7 +49,7 @@ def _section(request: Request, kind: Kind, slug: str) -> HttpResponse:
         moved = known.moved_section(kind, slug)
         if moved is None or not moved.readings:
             raise NotHere
-        return redirect(moved.url, permanent=True)
+        return led_on(moved.url)
     if not row.readings:
         raise NotHere
     context = {"section": row, "kind": kind}

@@ -15,7 +15,7 @@ from ..forms import VoteForm
 from ..models import Kind, Vote
 from ..selectors import Reading, shelf
 from ..selectors.votes import vote_of
-from .fresh import unless_known
+from .fresh import led_on, unless_known
 
 # The session's key of the word by which a visitor who voted is known again.
 VISITOR = "reader"
@@ -90,10 +90,10 @@ def _detail(request: Request, kind: Kind, section: str, slug: str) -> HttpRespon
         if moved is None:
             raise NotHere
         if not moved.gone:
-            return redirect(moved.url, permanent=True)
+            return led_on(moved.url)
         return render(request, "guides/gone_page.html", {"moved": moved, "kind": kind}, status=410)
     if reading.section.slug != section:
-        return redirect(reading.url, permanent=True)
+        return led_on(reading.url)
     return unless_known(
         request,
         f"{known.version} {reading.page_id}",

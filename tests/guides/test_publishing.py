@@ -20,7 +20,7 @@ from guides.services import (
     take_down,
     unschedule,
 )
-from guides.services.address import move_page
+from guides.services.address import move_page, save_section
 from guides.services.page import NotReady, WrittenMeanwhile
 from tests.guides.conftest import GUIDE
 
@@ -246,6 +246,21 @@ def test_a_changed_address_leads_on_for_ever(draft, publish, edith, client):
     page.refresh_from_db()
     move_page(page, section=page.section, slug="checkpoints", position=1, seen=page.version, actor=edith)
     assert client.get(ADDRESS).status_code == 200
+
+
+def test_a_browser_asks_again_where_a_moved_page_or_section_is_so_that_moving_back_is_no_circle(
+    draft, publish, topic, edith, client
+):
+    publish(draft())
+    page = Page.objects.get()
+    move_page(page, section=topic, slug="second", position=1, seen=page.version, actor=edith)
+    topic.slug = "news"
+    save_section(topic, actor=edith)
+    for old in (ADDRESS, "/guides/updates/second/", "/guides/updates/"):
+        answer = client.get(old)
+        assert answer.status_code == 301
+        assert answer["Location"].startswith("/guides/news/")
+        assert answer["Cache-Control"] == "no-cache"
 
 
 def test_links_by_name_follow_a_changed_address(draft, publish, edith, client):
