@@ -40,10 +40,10 @@ def unless_known(
     # A notice that waits to be shown is shown once, and on no page that is kept.
     own = {settings.SESSION_COOKIE_NAME, CookieStorage.cookie_name} & set(request.COOKIES)
     if own or request.htmx:
-        response = draw()
+        drawn = draw()
         # It may hold the vote of a visitor, whom nothing else knows to be somebody.
-        patch_cache_control(response, private=True, no_cache=True)
-        return response
+        patch_cache_control(drawn, private=True, no_cache=True)
+        return drawn
     # The token's secret and the theme are in cookies; a page drawn for others would not work for this one.
     get_token(request)
     parts = (
