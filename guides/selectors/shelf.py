@@ -6,7 +6,7 @@ One small query asks whether what is remembered still holds; a page, an index, a
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import cached_property
 
 from django.db.models import OuterRef, Subquery
@@ -22,6 +22,8 @@ from ..models.image import SMALL
 NO_STAMP = "none"
 # How many pages are named beside another one.
 RELATED = 4
+# A drawn text is taken over from shelf to shelf for so long: its stills say "in 30 days" of the day they were drawn on.
+DRAWN_FOR = timedelta(days=1)
 
 
 @dataclass(frozen=True)
@@ -107,7 +109,7 @@ class Reading:
 
     @cached_property
     def document(self) -> Document:
-        return read(self.content.body, as_steps=self.is_help, resolve=self.shelf.resolve)
+        return self.shelf.draw(self.content.body, as_steps=self.is_help)
 
     @cached_property
     def neighbours(self) -> "tuple[Reading | None, Reading | None]":
@@ -160,10 +162,22 @@ class Moved:
     title: str = ""
 
 
-class Shelf:
-    """Everything public at one moment, under one `version`."""
+@dataclass(frozen=True)
+class _Drawn:
+    """A text as it was drawn at a moment (UTC), and where each of its links led then."""
 
-    def __init__(self, version: str, at: datetime) -> None:
+    document: Document
+    led: tuple[tuple[Link, str | Picture | None], ...]
+    at: datetime
+
+
+class Shelf:
+    """Everything public at one moment, under one `version`.
+
+    Most texts are those of the shelf `before`, and need not be drawn again.
+    """
+
+    def __init__(self, version: str, at: datetime, *, before: "Shelf | None" = None) -> None:
         self.version = version
         self.at = at
         sections = list(Section.objects.order_by("kind", "position", "pk"))
@@ -213,6 +227,14 @@ class Shelf:
             for row in sections
         }
         self._pages = {(reading.kind, reading.slug): reading for reading in self._by_page.values()}
+        self._texts = {(reading.content.body, reading.is_help) for reading in self._by_page.values()}
+        # A copy first: readers of the shelf before may still be drawing.
+        earlier = dict(before._drawn) if before else {}
+        self._drawn: dict[tuple[str, bool], _Drawn] = {
+            text: drawn
+            for text, drawn in earlier.items()
+            if text in self._texts and at - drawn.at < DRAWN_FOR
+        }
         self._addresses = {
             (address.scope, address.slug): (address.page_id, address.section_id)
             for address in Address.objects.all()
@@ -273,6 +295,24 @@ class Shelf:
         _page, section_id = self._addresses.get((f"{kind}-section", slug), (None, None))
         return self._section_of.get(section_id) if section_id else None
 
+    def draw(self, body: str, *, as_steps: bool) -> Document:
+        """A text with its links leading to what stands here. One that is not public is drawn for this once."""
+        text = (body, as_steps)
+        drawn = self._drawn.get(text)
+        if drawn and all(self.resolve(link) == place for link, place in drawn.led):
+            return drawn.document
+        led: list[tuple[Link, str | Picture | None]] = []
+
+        def resolve(link: Link) -> str | Picture | None:
+            place = self.resolve(link)
+            led.append((link, place))
+            return place
+
+        document = read(body, as_steps=as_steps, resolve=resolve)
+        if text in self._texts:
+            self._drawn[text] = _Drawn(document, tuple(led), self.at)
+        return document
+
     def resolve(self, link: Link) -> str | Picture | None:
         """Where a text's link leads for readers; None when nowhere."""
         if link.kind == "page":
@@ -315,7 +355,7 @@ def shelf() -> Shelf:
     if _remembered is None or _remembered.version != version:
         with _building:
             if _remembered is None or _remembered.version != version:
-                _remembered = Shelf(version, now)
+                _remembered = Shelf(version, now, before=_remembered)
     return _remembered
 
 
