@@ -245,17 +245,23 @@ def reading_of(page: Page, content: Content, *, number: int) -> Reading:
 
 @dataclass(frozen=True)
 class Tally:
-    """What readers said of a page."""
+    """What readers said of a page. `lately` is said of the text since its last real change, as (yes, all)."""
 
     page: Page
     yes: int
     no: int
     reasons: int
+    lately: tuple[int, int]
 
     @property
     def share(self) -> int:
         """Of a hundred, how many it helped."""
         return share_of(self.yes, self.yes + self.no)
+
+    @property
+    def share_lately(self) -> int | None:
+        yes, total = self.lately
+        return share_of(yes, total) if total else None
 
 
 def share_of(yes: int, total: int) -> int:
@@ -264,15 +270,29 @@ def share_of(yes: int, total: int) -> int:
 
 def tallies() -> list[Tally]:
     """Every page that somebody voted on, the least helpful first."""
+    newest = Revision.objects.filter(page=OuterRef("page")).public().order_by("-live_from", "-number")
+    lately = Q(changed_at__gte=F("since"))
     rows = (
         Vote.objects.order_by()
+        .annotate(since=Subquery(newest.values("updated_at")[:1]))
         .values("page")
         .annotate(
             yes=Count("pk", filter=Q(helpful=True)),
             no=Count("pk", filter=Q(helpful=False)),
             reasons=Count("pk", filter=~Q(reason="")),
+            yes_lately=Count("pk", filter=lately & Q(helpful=True)),
+            all_lately=Count("pk", filter=lately),
         )
     )
     pages = Page.objects.with_head().in_bulk([row["page"] for row in rows])
-    found = [Tally(pages[row["page"]], row["yes"], row["no"], row["reasons"]) for row in rows]
+    found = [
+        Tally(
+            pages[row["page"]],
+            row["yes"],
+            row["no"],
+            row["reasons"],
+            (row["yes_lately"], row["all_lately"]),
+        )
+        for row in rows
+    ]
     return sorted(found, key=lambda one: (one.share, -one.no))

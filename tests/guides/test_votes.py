@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from cusket.lib.errors import NotHere, Refused
 from guides.models import Vote
-from guides.selectors.votes import Tally, tallies_of, votes_of
+from guides.selectors.desk import tallies
 from guides.services import take_down
 from guides.services.address import move_page
 from guides.services.vote import vote
@@ -328,9 +328,12 @@ def cast(page, helpful, reason="", *, by="", days=0):
     Vote.objects.filter(pk=row.pk).update(changed_at=timezone.now() - timedelta(days=days))
 
 
-def test_editors_see_totals_shares_and_reasons_newest_first(page, alice):
-    assert votes_of(page).ever == Tally()
-    assert votes_of(page).ever.share is None
+def tally(page):
+    return next((one for one in tallies() if one.page == page), None)
+
+
+def test_editors_see_sums_and_shares_and_how_many_said_what_was_missing(page, alice):
+    assert tally(page) is None
     for helpful, reason, days in (
         (True, "", 3),
         (False, "Oldest", 3),
@@ -340,36 +343,32 @@ def test_editors_see_totals_shares_and_reasons_newest_first(page, alice):
     ):
         cast(page, helpful, reason, days=days)
     vote(page.pk, helpful=True, reason=None, revision=1, visitor="", actor=alice.user)
-    found = votes_of(page)
-    assert (found.ever.yes, found.ever.no, found.ever.total) == (2, 4, 6)
-    assert found.ever.share == pytest.approx(1 / 3)
-    assert [row.reason for row in found.reasons] == ["Newest", "Middle", "Oldest"]
+    found = tally(page)
+    assert (found.yes, found.no, found.reasons, found.share) == (2, 4, 3, 33)
 
 
 def test_editors_see_apart_what_was_said_since_the_last_real_change(page, publish, revise):
-    cast(page, False, days=0)
+    cast(page, False)
     revise(page, lead="Said better.")
     publish(page)
     cast(page, True)
     cast(page, True)
-    assert votes_of(page).ever == Tally(2, 1)
-    assert votes_of(page).recent == Tally(2, 0)
+    assert (tally(page).share, tally(page).share_lately, tally(page).lately) == (67, 100, (2, 2))
     # A comma is no real change.
     revise(page, lead="Said better!")
     publish(page, matters=False)
-    assert votes_of(page).recent == Tally(2, 0)
-
-
-def test_a_page_that_waits_for_its_moment_has_no_change_to_count_from(draft, publish):
-    page = draft()
+    assert tally(page).lately == (2, 2)
+    # A change that waits for its moment is none yet.
+    revise(page, lead="Said best.")
     publish(page, at=timezone.now() + timedelta(days=1))
-    assert votes_of(page).since is None
-    assert votes_of(page).recent == votes_of(page).ever == Tally()
+    assert tally(page).lately == (2, 2)
+    revise(page, lead="Said anew.")
+    publish(page)
+    assert (tally(page).share, tally(page).share_lately) == (67, None)
 
 
-def test_a_list_of_pages_costs_one_question(page, draft, django_assert_num_queries):
-    other = draft("other")
-    cast(page, True)
-    cast(page, False)
-    with django_assert_num_queries(1):
-        assert tallies_of([page.pk, other.pk]) == {page.pk: Tally(1, 1)}
+def test_sums_cost_as_much_for_many_pages_as_for_one(page, draft, django_assert_num_queries):
+    for number in range(5):
+        cast(draft(f"more-{number}"), bool(number % 2))
+    with django_assert_num_queries(2):
+        assert len(tallies()) == 5
