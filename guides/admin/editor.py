@@ -17,6 +17,7 @@ from cusket.accounts.models import User
 from cusket.lib.deeds import SeenDeed
 from cusket.lib.errors import Refused
 from cusket.lib.flow import Step
+from cusket.lib.templatetags.cusket import moment_text
 
 from ..flow import EDITOR, PAGE_FLOW, WRITER, PageStatus
 from ..forms import NewPageForm, PageForm, SeenForm, typed_fields
@@ -146,8 +147,7 @@ def _schedule(page: Page, form: PageForm, actor: User) -> list[str]:
     if at is None:
         raise Refused(_("Say on which day and at which time."), field="at")
     approve(page, seen=form.seen_now, at=at, matters=form.cleaned_data["matters"], actor=actor)
-    local = timezone.localtime(at)
-    return [*done, _("Scheduled for %(when)s.") % {"when": f"{local:%Y-%m-%d %H:%M} ({local.tzname()})"}]
+    return [*done, _("Scheduled for %(when)s.") % {"when": moment_text(at)}]
 
 
 def _unschedule(page: Page, form: PageForm, actor: User) -> list[str]:

@@ -1,5 +1,7 @@
 """Sections: what they are called, and the order of them and of their pages."""
 
+from typing import ClassVar
+
 from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import ValidationError
@@ -14,7 +16,7 @@ from django.views.decorators.http import require_POST
 from cusket.accounts.http import Request
 from cusket.lib.errors import Refused
 
-from ..forms import icon_names
+from ..forms import ADDRESS_WORDS, icon_names
 from ..models import Address, Kind, Page, Section
 from ..selectors.desk import on_desk, state_of
 from ..services.address import delete_section, order_pages, order_sections, save_section, take_address
@@ -27,6 +29,7 @@ class SectionForm(forms.ModelForm):
     class Meta:
         model = Section
         fields = ("kind", "slug", "title", "intro", "icon")
+        error_messages: ClassVar = {"slug": {"invalid": ADDRESS_WORDS}}
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -66,6 +69,10 @@ class SectionAdmin(admin.ModelAdmin):
 
     def get_queryset(self, request):
         return super().get_queryset(request).prefetch_related("pages")
+
+    def get_list_display(self, request):
+        # Whoever may not move sections gets no arrows to press.
+        return self.list_display if self.has_change_permission(request) else self.list_display[:-1]
 
     def get_urls(self):
         return [

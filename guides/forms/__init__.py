@@ -1,6 +1,7 @@
 """The shape of input: what editors write, and what readers say under a page."""
 
 from .page import (
+    ADDRESS_WORDS,
     AddressForm,
     NewPageForm,
     PageForm,
@@ -13,6 +14,7 @@ from .page import (
 from .vote import NO, YES, VoteForm
 
 __all__ = [
+    "ADDRESS_WORDS",
     "NO",
     "YES",
     "AddressForm",

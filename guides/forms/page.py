@@ -204,6 +204,10 @@ def sections_by_kind() -> Iterator[tuple[str, list[tuple[int, str]]]]:
         yield str(kind.label), [(row.pk, row.title) for row in rows if row.kind == kind]
 
 
+# Django's own words for it speak of slugs.
+ADDRESS_WORDS = gettext_lazy("Use only Latin letters, digits and hyphens, such as “packing-for-sea”.")
+
+
 class NewPageForm(Deed):
     """Beginning a page: where it stands and what it is called. The address is made of the title where none is given."""
 
@@ -214,6 +218,7 @@ class NewPageForm(Deed):
         max_length=80,
         required=False,
         help_text=gettext_lazy("The last part of the address. Left empty, it is made of the title."),
+        error_messages={"invalid": ADDRESS_WORDS},
     )
 
     def __init__(self, request: HttpRequest, **kwargs: Any) -> None:
@@ -247,6 +252,7 @@ class AddressForm(SeenDeed):
         help_text=gettext_lazy(
             "The old address leads to the new one for ever, and no other page can take it."
         ),
+        error_messages={"invalid": ADDRESS_WORDS},
     )
     position = forms.IntegerField(label=gettext_lazy("Place in its section"), min_value=0, max_value=10_000)
 

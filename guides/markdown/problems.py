@@ -75,13 +75,15 @@ STOPS = {
     ),
     # Images
     "image-words": gettext_noop(
-        "The image %(name)s has no alternative text. Write between the [brackets] what it shows, for who can't see it."
+        "The picture %(name)s has no alternative text. Between the [brackets], say what it shows."
     ),
-    "image-alone": gettext_noop("The image %(name)s stands among words. Give it a paragraph of its own."),
+    "image-alone": gettext_noop("The picture %(name)s stands among words. Give it a paragraph of its own."),
     "image-address": gettext_noop(
-        "%(name)s is not an image of ours. Add it to the images, then write image:CODE."
+        "%(name)s is not a picture of ours. Add it with the button Picture, by pasting or by dropping."
     ),
-    "image-dead": gettext_noop("There is no image with the code %(name)s. Choose one from the images."),
+    "image-dead": gettext_noop(
+        "There is no picture with the code %(name)s. The desk's list of pictures has those there are."
+    ),
     # Boxes
     "box-unknown": gettext_noop(
         "“::: %(name)s” is not known. Use note, tip, warning, compare, anatomy, steps or still."

@@ -196,3 +196,18 @@ def test_everybody_is_led_from_the_front_page_to_their_work(client, client_of, a
     assert client_of(mallory).get("/").url == "/account/profile/"
     assert client_of(make_user("Stella Staff", is_staff=True)).get("/").url == "/admin/"
     assert client_of(alice).get("/account/").url == "/account/profile/"
+
+
+@pytest.mark.parametrize(
+    ("zone", "said"),
+    [
+        ("UTC", "Times shown in UTC"),
+        ("Africa/Abidjan", "Times shown in Abidjan (UTC)"),
+        ("Asia/Tokyo", "Times shown in Tokyo (UTC+9), with UTC"),
+    ],
+)
+def test_the_foot_of_a_page_names_utc_only_once(client_of, alice, zone, said):
+    type(alice.user).objects.filter(pk=alice.user.pk).update(time_zone=zone)
+    alice.user.refresh_from_db()
+    page = client_of(alice).get("/account/profile/").content.decode()
+    assert f"{said}</span>" in page

@@ -8,6 +8,7 @@ import pytest
 from django.contrib.admin.models import LogEntry
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from cusket.lib.templatetags import cusket as icons
 from guides.flow import PageStatus
@@ -84,8 +85,44 @@ def test_a_writer_sees_no_button_that_is_an_editor_s(draft, client_of, wim, edit
     theirs = client_of(wim).get(at(page)).content.decode()
     assert 'value="ask_review"' in theirs
     assert 'value="publish"' not in theirs
+    assert "Editors publish." in theirs
     assert at(page, "address") not in theirs
-    assert 'value="publish"' in client_of(edith).get(at(page)).content.decode()
+    editor_s = client_of(edith).get(at(page)).content.decode()
+    assert 'value="publish"' in editor_s
+    assert "Editors publish." not in editor_s
+
+
+def test_staff_who_may_not_are_told_so_as_staff_and_led_to_the_desk(draft, client_of, wim):
+    page = draft()
+    said = client_of(wim).get(at(page, "take_down")).content.decode()
+    assert "what each member of staff may do" in said
+    assert "Go to the desk" in said
+    assert "owner of your company" not in said
+
+
+def test_an_address_that_is_none_is_refused_in_words_without_jargon(draft, client_of, edith, topic):
+    page = draft()
+    browser = client_of(edith)
+    form = {"seen": page.version, "section": page.section_id, "slug": "Wet Crossing!", "position": 1}
+    begun = {"section": topic.pk, "title": "Wet", "slug": "Wet Crossing!"}
+    section = {"kind": topic.kind, "slug": "Wet Crossing!", "title": "Wet", "intro": "", "icon": topic.icon}
+    for address, typed in (
+        (at(page, "address"), form),
+        ("/admin/guides/page/add/", begun),
+        ("/admin/guides/section/add/", section),
+    ):
+        said = browser.post(address, typed).content.decode()
+        assert "Use only Latin letters, digits and hyphens" in said
+        assert "slug” consisting" not in said
+
+
+def test_the_log_of_a_page_tells_days_as_the_rest_of_the_desk(draft, client_of, press, typed, edith):
+    page = draft()
+    soon = timezone.now() + timedelta(days=1)
+    press(edith, at(page), **typed(page, at=f"{soon:%Y-%m-%dT%H:%M}"), do="schedule")
+    said = client_of(edith).get(reverse("admin:guides_page_history", args=[page.pk])).content.decode()
+    assert f"Scheduled for {icons.moment_text(soon)}." in said
+    assert f"{date_format(timezone.localdate(), 'D j M Y')}, " in said
 
 
 @pytest.mark.parametrize("name", ["address", "take_down", "delete"])

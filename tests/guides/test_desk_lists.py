@@ -113,6 +113,11 @@ def test_a_writer_looks_at_sections_and_changes_none(topic, client_of, press, wi
     assert Section.objects.get().title == "Updates"
 
 
+def test_only_who_may_move_sections_gets_arrows(topic, client_of, wim, edith):
+    assert "Move Updates up" not in client_of(wim).get(SECTIONS).content.decode()
+    assert "Move Updates up" in client_of(edith).get(SECTIONS).content.decode()
+
+
 def test_an_address_that_is_or_was_a_section_s_is_refused_beside_what_was_typed(topic, press, edith):
     address = reverse("admin:guides_section_change", args=[topic.pk])
     assert press(edith, address, **section_form(topic, slug="progress")).status_code == 302
