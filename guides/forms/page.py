@@ -34,9 +34,16 @@ def icon_names() -> tuple[str, ...]:
     return tuple(sorted(path.stem for path in (Path(settings.BASE_DIR) / "static" / "icons").glob("*.svg")))
 
 
+# Signs that nobody sees and that no text needs: controls, and what turns the direction of what follows, by which an
+# editor would approve other words than those that stand there.
+_UNSEEN = dict.fromkeys(
+    [*range(9), 11, 12, *range(14, 32), *range(127, 160), *range(0x202A, 0x202F), *range(0x2066, 0x206A)]
+)
+
+
 def tidy(text: str) -> str:
-    """A text as it is kept: lines end in one way, one of them at the end, no empty ones around; no null characters."""
-    text = text.replace("\x00", "").replace("\r\n", "\n").replace("\r", "\n").strip("\n")
+    """A text as it is kept: lines end in one way, one of them at the end, no empty ones around; nothing unseen."""
+    text = text.translate(_UNSEEN).replace("\r\n", "\n").replace("\r", "\n").strip("\n")
     return f"{text.rstrip()}\n" if text.strip() else ""
 
 

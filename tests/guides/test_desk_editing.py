@@ -148,6 +148,16 @@ def test_an_icon_that_a_browser_made_up_is_never_a_file_s_name(
     assert Page.objects.get().head.icon == "package"
 
 
+def test_signs_that_hide_or_turn_what_an_editor_approves_are_not_kept(draft, press, typed, wim):
+    page = draft()
+    turned = "## Say\u202ethe\u202c when\n\nPay \u2066evil\u2069 \x1b[31mnow\x85\u200f, tabs\tand \u200d joiners stay.\n"
+    seen = "## Saythe when\n\nPay evil [31mnow\u200f, tabs\tand \u200d joiners stay.\n"
+    press(wim, at(page, "keep"), **typed(page, body=turned))
+    assert WorkingCopy.objects.get().fields["body"] == seen
+    assert press(wim, at(page), **typed(page, body=turned), do="save").status_code == 302
+    assert Page.objects.get().head.body == seen
+
+
 def test_a_kept_text_begun_on_a_revision_of_five_thousand_digits_opens_again(draft, press, wim, client_of):
     page = draft()
     press(wim, at(page, "keep"), title="Mine", revision="9" * 5000, seen=0)
