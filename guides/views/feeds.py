@@ -86,7 +86,7 @@ def robots(request: HttpRequest) -> HttpResponse:
 
 def _unless_known(request: HttpRequest, known: Shelf, draw: Callable[[], HttpResponse]) -> HttpResponse:
     """304 to who has it as it is; nothing in it depends on who asks."""
-    words = f"{known.version} {request.path} {settings.SITE_URL}"
+    words = f"{known.version} {request.get_full_path()} {settings.SITE_URL}"
     etag = f'"{hashlib.sha256(words.encode()).hexdigest()[:32]}"'
     # When this process first saw it so: what is taken down makes nothing else newer.
     moment = int(known.at.timestamp())

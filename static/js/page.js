@@ -198,7 +198,7 @@ document.addEventListener("keydown", (event) => {
   const here = cards.indexOf(event.target.closest(".order"));
   const card = cards[here];
   const act = {
-    "/": () => $("#search")?.focus(),
+    "/": () => ($("#find") ?? $("#search"))?.focus(),
     j: () => cards[Math.min(here + 1, cards.length - 1)]?.querySelector("h3 a").focus(),
     k: () => cards[Math.max(here - 1, 0)]?.querySelector("h3 a").focus(),
     s: () => (card?.querySelector("[id^=status-]") ?? $("#do-status"))?.click(),

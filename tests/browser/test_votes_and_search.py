@@ -95,6 +95,14 @@ def test_results_come_as_one_types_and_the_address_keeps_them(person):
     expect(page.locator("#found .hits a").first).to_be_visible()
 
 
+def test_a_slash_leads_to_the_search_of_the_page(person):
+    for name in ("", "alice"):
+        page = person(name, "/guides/")
+        page.keyboard.press("/")
+        expect(page.locator("#find")).to_be_focused()
+        expect(page.locator("#find")).to_have_value("")
+
+
 def test_only_the_newest_question_is_answered(person):
     page = person("", SEARCH, forgive=ABORTED)
     held = []

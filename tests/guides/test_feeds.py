@@ -337,6 +337,14 @@ def test_who_has_it_is_told_so_until_something_changes(client, draft, publish, r
     assert client.get(address, headers={"If-Modified-Since": http_date(0)}).status_code == 200
 
 
+def test_another_question_is_never_answered_with_what_is_known(client, draft, publish):
+    publish(draft())
+    known = {"If-None-Match": client.get(MAP)["ETag"]}
+    for asked in ("?p=2", "?p=x", "?p=0"):
+        assert client.get(MAP + asked, headers=known).status_code == 404
+    assert client.get(f"{MAP}?section=public", headers=known).status_code == 200
+
+
 @pytest.mark.parametrize("address", [ATOM, RSS, MAP])
 def test_they_ask_the_database_as_often_with_many_pages_as_with_one(
     client, draft, publish, django_assert_num_queries, address
