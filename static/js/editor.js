@@ -465,8 +465,14 @@ const edit = () => {
   const bar = el("div", { className: "desk__format", role: "toolbar", "aria-label": "Formatting", "aria-controls": "id_body" });
   const buttons = tools.map(([name, act], at) => el("button", { type: "button", textContent: name, tabIndex: at ? -1 : 0, onclick: act }));
   bar.append(...buttons);
-  const titles = { Bold: "Ctrl+B", Link: "Ctrl+K" };
-  for (const one of buttons) if (titles[one.textContent]) { one.setAttribute("aria-keyshortcuts", titles[one.textContent].replace("Ctrl", "Control")); one.title = titles[one.textContent]; }
+  const keys = { Bold: "Ctrl+B", Link: "Ctrl+K" };
+  const uses = { Note: "A box with a remark; write tip or warning for note to change it", Compare: "A weak example beside a strong one", Anatomy: "A sentence taken apart, each part named", Steps: "Numbered steps with headings", Picture: "A picture from a file; pasting and dropping work too", Still: "A piece of the product, drawn as readers know it", Table: "Its line “Table: …” is read out by screen readers and not shown" };
+  for (const one of buttons) {
+    const key = keys[one.textContent];
+    const said = key ?? uses[one.textContent];
+    if (key) one.setAttribute("aria-keyshortcuts", key.replace("Ctrl", "Control"));
+    if (said) one.title = said;
+  }
   bar.addEventListener("keydown", (event) => {
     const to = { ArrowRight: buttons.indexOf(event.target) + 1, ArrowLeft: buttons.indexOf(event.target) - 1, Home: 0, End: buttons.length - 1 }[event.key];
     if (to === undefined) return;

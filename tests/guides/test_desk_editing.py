@@ -360,7 +360,7 @@ def test_a_button_on_a_page_that_was_taken_down_meanwhile_does_nothing(draft, pu
 
 
 def test_taking_down_names_what_took_its_place_and_who_links_it(
-    draft, publish, press, client_of, edith, client
+    draft, publish, press, typed, client_of, edith, client
 ):
     page, other = (
         draft(),
@@ -377,6 +377,9 @@ def test_taking_down_names_what_took_its_place_and_who_links_it(
     assert "/guides/updates/second/" in gone.content.decode()
     assert logged(page) == ["Taken down."]
     assert press(edith, at(page, "take_down"), seen=page.version + 1).status_code == 422
+    assert "Publishing brings it back." in client_of(edith).get(at(page)).content.decode()
+    assert press(edith, at(page), **typed(page, seen=page.version + 1), do="publish").status_code == 302
+    assert client.get(ADDRESS).status_code == 200
 
 
 def test_what_was_never_public_is_deleted_and_nothing_else(draft, publish, press, edith):

@@ -466,3 +466,18 @@ def test_every_page_of_the_library_is_drawn_whole(client):
         for src in re.findall(r"<img[^>]*>", answer.content.decode()):
             assert "width=" in src
             assert "height=" in src
+
+
+@pytest.mark.parametrize("address", ["/guides/updates/no-such/", "/help/supplier/no-such/"])
+def test_whoever_follows_a_dead_link_into_the_library_is_offered_its_search(
+    client, client_of, alice, address
+):
+    for browser, sentence in (
+        (client, "you have to sign in to see it"),
+        (client_of(alice), "signed in with"),
+    ):
+        answer = browser.get(address)
+        assert answer.status_code == 404
+        assert reverse("guide_search") + '">Search guides and help' in answer.content.decode()
+        assert sentence in text_of(answer)
+    assert "Search guides and help" not in text_of(client.get("/no-such/"))
