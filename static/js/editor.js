@@ -386,6 +386,13 @@ const edit = () => {
   const pictures = async (files) => {
     const [good, bad] = [[], []];
     for (const file of files) (PICTURE.test(file.type) || NAMED.test(file.name) ? good : bad).push(file);
+    for (const file of bad) {
+      const { item, state, bar, acts } = row(file);
+      bar.remove();
+      state.textContent = "Only pictures can be put into a text.";
+      item.className = "is-problem";
+      acts.append(el("button", { type: "button", className: "button", textContent: "Close", onclick: () => { item.remove(); body.focus(); } }));
+    }
     if (bad.length) say(`${bad.map((file) => file.name).join(", ")}: only pictures can be put into a text.`);
     // One after the other, so that they stand in the order in which they were chosen.
     let last = "";

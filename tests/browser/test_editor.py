@@ -581,6 +581,35 @@ def test_the_text_is_left_by_tab_and_the_buttons_by_arrows(desk, guide):
     assert text_of(page) == before
 
 
+def test_by_keys_the_preview_is_one_stop_on_the_way_to_the_deeds(desk, guide):
+    pk, _slug = guide()
+    page = desk(change(pk))
+    page.get_by_label("What changed").press("Tab")
+    skip = page.get_by_role("link", name="Skip the preview")
+    expect(skip).to_be_focused()
+    expect(skip).to_be_in_viewport()
+    skip.press("Enter")
+    page.keyboard.press("Tab")
+    expect(page.locator("#page-deeds").get_by_role("button", name="Save draft")).to_be_focused()
+
+
+def test_a_dropped_file_that_is_no_picture_is_refused_in_sight(desk, guide):
+    pk, _slug = guide()
+    page = desk(change(pk))
+    before = text_of(page)
+    page.locator("#id_body").evaluate(
+        """body => { const data = new DataTransfer();
+        data.items.add(new File(["%PDF-1.4"], "terms.pdf", { type: "application/pdf" }));
+        body.dispatchEvent(new DragEvent("drop", { dataTransfer: data, bubbles: true, cancelable: true })); }"""
+    )
+    refused = page.get_by_role("listitem").filter(has_text="terms.pdf")
+    expect(refused).to_be_visible()
+    expect(refused).to_contain_text("Only pictures can be put into a text.")
+    refused.get_by_role("button", name="Close").click()
+    expect(refused).to_have_count(0)
+    assert text_of(page) == before
+
+
 def test_a_page_is_begun_written_and_looked_at_without_script(person, stored):
     page = person(EDITH, "/admin/guides/page/add/", forgive=QUIET, java_script_enabled=False)
     own = f"by-forms-alone-{next(_numbers)}"
