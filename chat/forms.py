@@ -97,12 +97,16 @@ class CaseForm(Deed):
 
     def __init__(self, request: HttpRequest) -> None:
         order = order_code(request.GET.get("order", ""))
+        page = own_path(request.GET.get("page", ""))
+        topic = SupportCase.Topic.ORDER if order else ""
+        if not order and page.startswith(("/guides/", "/help/")):
+            topic = SupportCase.Topic.GUIDE
         super().__init__(
             request,
             initial={
                 "order_code": order,
-                "topic": SupportCase.Topic.ORDER if order else "",
-                "page": own_path(request.GET.get("page", "")),
+                "topic": topic,
+                "page": page,
             },
         )
         if request.user.is_authenticated:

@@ -1,10 +1,12 @@
 """Search over everything on the shelf. What is searched hangs on the shelf it was made of, and goes when it goes."""
 
+import re
 import threading
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from html import unescape
 from weakref import WeakKeyDictionary
 
 from django.db.models import Case, Sum, Value, When
@@ -21,6 +23,9 @@ TITLE, HEADING, LEAD, SECTION, TEXT = 8, 4, 3, 2, 1
 SHOWN = 50
 POPULAR = 6
 POPULAR_FOR_SECONDS = 600
+# A heading's anchor, or the bold words at the head of a list item, in what guides.markdown draws.
+_NAMES = re.compile(r'<h[2-6] id="([^"]+)"|<li>(?:<p>)?<strong>(.{1,80}?)</strong>', re.S)
+_TAG = re.compile("<[^>]+>")
 
 
 @dataclass(frozen=True)
@@ -139,9 +144,24 @@ def _fields(reading: Reading) -> Iterator[Field]:
     # The lead comes second: it stands under a page whose title alone was found.
     yield Field(reading.lead, LEAD)
     yield Field(_place(reading), SECTION)
+    named = _named(str(reading.document.html))
     for part in reading.document.parts:
         yield Field(part.heading, HEADING, part.anchor)
+        if words := named.get(part.anchor):
+            yield Field(words, HEADING, part.anchor)
         yield Field(part.text, TEXT, part.anchor)
+
+
+def _named(html: str) -> dict[str, str]:
+    """What each part explains by name, by its anchor: the bold words that begin an item ("**Quality Check:** …")."""
+    found: dict[str, list[str]] = {}
+    anchor = ""
+    for place, words in _NAMES.findall(html):
+        if place:
+            anchor = place
+        else:
+            found.setdefault(anchor, []).append(unescape(_TAG.sub("", words)))
+    return {anchor: ". ".join(names) for anchor, names in found.items()}
 
 
 def _place(reading: Reading) -> str:

@@ -14,7 +14,7 @@ from .people import EDITH, WIM
 
 IN_REVIEW = Content(
     title="Carton marks that arrive readable",
-    label="Seller guide",
+    label="Seller Guide",
     lead="What to send the buyer before the cartons are printed, and what to ask back.",
     body="""## Send the mark as it will be printed
 

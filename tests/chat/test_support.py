@@ -1,5 +1,6 @@
 """Contact Support: a working form, a case with a number, a letter, and a desk in the admin (SUP-1)."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -531,3 +532,17 @@ def test_numbers_do_not_follow_one_another(ask, alice):
     assert len(codes) == 5
     assert all(len(code) == 8 and code.startswith("S-") for code in codes)
     assert len({code[2:5] for code in codes}) > 1
+
+
+@pytest.mark.parametrize(
+    ("query", "chosen"),
+    [
+        ("?page=/help/supplier/reviews/", "guide"),
+        ("?page=/guides/", "guide"),
+        ("?order=CK-20402&page=/help/", "order"),
+        ("?page=/factory/", ""),
+    ],
+)
+def test_what_it_is_about_is_chosen_from_where_one_comes(client, query, chosen):
+    page = client.get(f"/support/{query}").content.decode()
+    assert re.findall(r'<option value="(\w+)" selected', page) == ([chosen] if chosen else [])

@@ -150,6 +150,16 @@ def test_a_page_found_by_its_section_alone_shows_its_lead(ask, library):
     assert "A checkpoint says when the next fact arrives." in text_of(answer)
 
 
+def test_what_a_page_explains_by_name_comes_before_what_only_mentions_it(ask, draft, publish):
+    """Who asks what "Quality Check" means is led to the place that says so in bold at the head of a line."""
+    for slug in ("one", "two", "three"):
+        body = "## On checks\n\nA quality check and a carton check: quality first, then check the check.\n"
+        publish(draft(slug, title="Goods", body=body))
+    body = "## Know the stages\n\n- **In Production:** being made\n- **Quality Check:** looked at\n"
+    publish(draft("stages", title="Stages", body=body))
+    assert links(ask("quality check"))[0] == "/guides/updates/stages/#know-the-stages"
+
+
 @pytest.mark.parametrize(
     ("kind", "found"),
     [("", 2), ("guide", 1), ("help", 1), ("nonsense", 2)],
