@@ -1,4 +1,4 @@
-"""Addresses of what is read. One word stands where a topic's or a page's address would: see `services.address`."""
+"""Addresses of what is read. The words that stand where a section's slug would are kept free in `services.address`."""
 
 from django.urls import path
 

@@ -77,7 +77,6 @@ def page_delete(request: Request, pk: int) -> HttpResponse:
         request,
         page=page,
         form=form,
-        state=state_of(page),
         linking=pages_linking(page),
     )
     return render(request, "admin/guides/page/delete.html", context, status=form.status)

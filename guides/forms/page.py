@@ -19,9 +19,9 @@ from cusket.lib.widgets import Line
 
 from ..markdown import Problem
 from ..models import LEAD_LENGTH, Content, Kind, Page, Revision, Section
-from ..models.page import CONTENT_FIELDS
 from ..selectors.desk import content_of, named_pages
 from ..services.page import NotReady, WrittenMeanwhile
+from ..services.working_copy import KEPT
 
 # More than a page can hold (markdown: too-long), so that a text that has grown too long can still be saved and cut.
 BODY_LENGTH = 200_000
@@ -53,7 +53,7 @@ _LINE = Line(required=False)
 def typed_fields(data: QueryDict) -> dict[str, Any]:
     """What stands in the editor's form, as it is: unfinished and perhaps too long, but never lost."""
     found: dict[str, Any] = {}
-    for name in (*CONTENT_FIELDS, "note", "revision"):
+    for name in KEPT:
         if name in LISTS:
             found[name] = [word.replace("\x00", "") for word in data.getlist(name)]
         elif name in data:
@@ -135,7 +135,6 @@ class PageForm(SeenDeed):
     ) -> None:
         assert page.head
         self.page = page
-        self.head = page.head
         self.before = page.head.content
         self.theirs: Revision | None = None
         self.not_ready: list[Problem] = []

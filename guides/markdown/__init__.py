@@ -3,7 +3,7 @@
 Pure functions: no database, no request. Nothing an author types becomes markup of its own; see `wall`.
 """
 
-from .document import Document, Heading, Link, Part, Picture, Problem
+from .document import Document, Heading, Link, Part, Picture, Problem, Resolve
 from .reading import read
 
-__all__ = ["Document", "Heading", "Link", "Part", "Picture", "Problem", "read"]
+__all__ = ["Document", "Heading", "Link", "Part", "Picture", "Problem", "Resolve", "read"]

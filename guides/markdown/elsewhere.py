@@ -6,10 +6,8 @@ from urllib.parse import urljoin
 
 import nh3
 
-TAGS = set(
-    "a b blockquote br caption code dd div dl dt em figcaption figure h2 h3 h4 h5 h6 hr img li ol p pre span strong"
-    " table tbody td th thead tr ul".split()
-)
+from .wall import TAGS
+
 ATTRIBUTES = {
     "a": {"href"},
     "img": {"src", "alt", "width", "height"},

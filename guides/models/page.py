@@ -164,8 +164,9 @@ class Revision(models.Model):
     body = models.TextField(_("text"), blank=True)
     use = models.JSONField(_("links to use it"), default=list, blank=True)
     related = models.JSONField(_("related pages"), default=list, blank=True)
-    # What was changed, in its writer's words; "library" and a file's sum where no person wrote.
+    # What was changed, in its writer's words.
     note = models.CharField(_("what changed"), max_length=160, blank=True)
+    # SHA-256 of the file that this text came from; empty for what people wrote.
     library_sum = models.CharField(max_length=64, blank=True, default="")
     author = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", db_index=False
@@ -247,7 +248,7 @@ class WorkingCopy(models.Model):
 
     class Meta:
         constraints = [
-            # selectors.editing: who else is at work on this page
+            # selectors.desk: what this person typed here, and who else is at work
             models.UniqueConstraint(fields=["page", "user"], name="one_working_copy"),
         ]
 

@@ -31,7 +31,7 @@ class Vote(models.Model):
         verbose_name = _("vote")
         verbose_name_plural = _("votes")
         constraints = [
-            # services.vote, selectors.vote_of: one word a person and page
+            # services.vote, selectors.votes: one word a person and page
             models.UniqueConstraint(
                 fields=["page", "user"], condition=Q(user__isnull=False), name="one_vote_a_user"
             ),

@@ -1,5 +1,9 @@
-"""Reads: what the public sees (`shelf`), what stands in a text's way (`check`), and what editors do (`desk`)."""
+"""Reads: what the public sees (`shelf`, `search`) and said of it (`votes`).
 
-from .shelf import Moved, Reading, Shelf, forget, shelf
+For editors: what stands in a text's way (`check`), what differs in two (`compare`), which show a picture (`image`), how
+pages stand (`desk`) and which of them wait for somebody (`waiting`).
+"""
 
-__all__ = ["Moved", "Reading", "Shelf", "forget", "shelf"]
+from .shelf import Reading, Shelf, forget, shelf
+
+__all__ = ["Reading", "Shelf", "forget", "shelf"]

@@ -1,6 +1,5 @@
 """What stands in the way of publishing a text, and what an editor may want to mend (DESIGN 7.6)."""
 
-from collections.abc import Callable
 from datetime import datetime
 
 from django.db.models import OuterRef, Subquery
@@ -8,11 +7,9 @@ from django.utils.translation import gettext as _
 
 from cusket.lib.places import place_for
 
-from ..markdown import Document, Link, Picture, Problem, read
+from ..markdown import Document, Link, Picture, Problem, Resolve, read
 from ..models import LEAD_LENGTH, Address, Content, Kind, Page, Revision
 from .shelf import pictures
-
-Resolve = Callable[[Link], str | Picture | None]
 
 
 def resolver(at: datetime, among: frozenset[str] = frozenset()) -> Resolve:

@@ -13,7 +13,7 @@ from django.db.models import OuterRef, Subquery
 from django.urls import reverse
 from django.utils import timezone
 
-from cusket.lib.places import place_for
+from cusket.lib.places import Place, place_for
 
 from ..markdown import Document, Link, Picture, read
 from ..models import Address, Content, Image, Kind, Page, Revision, Section, Stamp
@@ -24,16 +24,6 @@ NO_STAMP = "none"
 RELATED = 4
 # A drawn text is taken over from shelf to shelf for so long: its stills say "in 30 days" of the day they were drawn on.
 DRAWN_FOR = timedelta(days=1)
-
-
-@dataclass(frozen=True)
-class Related:
-    """A page as another one names it."""
-
-    title: str
-    url: str
-    icon: str
-    lead: str = ""
 
 
 @dataclass(frozen=True)
@@ -114,8 +104,7 @@ class Reading:
     @cached_property
     def neighbours(self) -> "tuple[Reading | None, Reading | None]":
         """The pages before and after it in its section (HLP-4)."""
-        row = self.shelf.section(self.kind, self.section.slug)
-        pages = row.readings if row else ()
+        pages = self.beside
         here = next((at for at, reading in enumerate(pages) if reading.page_id == self.page_id), None)
         if here is None:
             return None, None
@@ -136,19 +125,18 @@ class Reading:
         return self.neighbours[1]
 
     @cached_property
-    def use(self) -> list[Related]:
+    def use(self) -> list[Place]:
         """Where the advice is put to work, by what is still there."""
-        found = (place_for(name) for name in self.content.use)
-        return [Related(str(place.title), place.url, "") for place in found if place]
+        return [place for name in self.content.use if (place := place_for(name))]
 
     @cached_property
     def related(self) -> list["Reading"]:
         """What the editor named, as far as it is public; else the rest of the section."""
         named = [self.shelf.by_name(name) for name in self.content.related]
         chosen = [reading for reading in named if reading and reading.page_id != self.page_id]
-        if not chosen and (row := self.shelf.section(self.kind, self.section.slug)):
-            beside = {reading.page_id for reading in (self, *self.neighbours) if reading}
-            chosen = [reading for reading in row.readings if reading.page_id not in beside]
+        if not chosen:
+            near = {reading.page_id for reading in (self, *self.neighbours) if reading}
+            chosen = [reading for reading in self.beside if reading.page_id not in near]
         return chosen[:RELATED]
 
 
@@ -251,32 +239,32 @@ class Shelf:
     def pictures(self) -> dict[str, Picture]:
         return pictures()
 
-    def sections(self, kind: str) -> "list[SectionOnShelf]":
+    def sections(self, kind: str) -> list[SectionOnShelf]:
         """The sections of a kind that have something to read, in the editors' order."""
         return [row for (its, _slug), row in self._sections.items() if its == kind and row.readings]
 
-    def section(self, kind: str, slug: str) -> "SectionOnShelf | None":
+    def section(self, kind: str, slug: str) -> SectionOnShelf | None:
         return self._sections.get((kind, slug))
 
-    def readings(self, kind: str | None = None) -> "Iterator[Reading]":
+    def readings(self, kind: str | None = None) -> Iterator[Reading]:
         """Every public page, in the order of sections and places."""
         for (its, _slug), row in self._sections.items():
             if kind in (None, its):
                 yield from row.readings
 
-    def newest(self, kind: str | None = None) -> "list[Reading]":
+    def newest(self, kind: str | None = None) -> list[Reading]:
         """What was published last first."""
         return sorted(
             self.readings(kind), key=lambda one: (one.published_at or self.at, one.page_id), reverse=True
         )
 
-    def reading(self, kind: str, slug: str) -> "Reading | None":
+    def reading(self, kind: str, slug: str) -> Reading | None:
         return self._pages.get((kind, slug))
 
-    def of_page(self, page_id: int) -> "Reading | None":
+    def of_page(self, page_id: int) -> Reading | None:
         return self._by_page.get(page_id)
 
-    def by_name(self, name: str) -> "Reading | None":
+    def by_name(self, name: str) -> Reading | None:
         """`help:managing-active-orders`, also by an address it no longer has."""
         kind, _colon, slug = name.partition(":")
         page_id, _section = self._addresses.get((kind, slug), (None, None))
@@ -291,7 +279,7 @@ class Shelf:
             return Moved(url=reading.url)
         return self._gone.get(page_id)
 
-    def moved_section(self, kind: str, slug: str) -> "SectionOnShelf | None":
+    def moved_section(self, kind: str, slug: str) -> SectionOnShelf | None:
         _page, section_id = self._addresses.get((f"{kind}-section", slug), (None, None))
         return self._section_of.get(section_id) if section_id else None
 
@@ -314,20 +302,16 @@ class Shelf:
         return document
 
     def resolve(self, link: Link) -> str | Picture | None:
-        """Where a text's link leads for readers; None when nowhere."""
+        """Where a text's link leads for readers, without its anchor; None when nowhere."""
         if link.kind == "page":
             place = place_for(link.name)
-            return place.url + _hash(link) if place else None
+            return place.url if place else None
         if link.kind == "image":
             return self.pictures.get(link.name)
         if link.kind in Kind.values:
             reading = self.by_name(f"{link.kind}:{link.name}")
-            return reading.url + _hash(link) if reading else None
+            return reading.url if reading else None
         return None
-
-
-def _hash(link: Link) -> str:
-    return f"#{link.anchor}" if link.anchor else ""
 
 
 def pictures() -> dict[str, Picture]:

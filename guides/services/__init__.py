@@ -1,4 +1,8 @@
-"""Verbs: writing and publishing pages, where they stand, their pictures, votes, and the library they come with."""
+"""Verbs: writing and publishing pages.
+
+In files of their own: where pages stand (`address`), their pictures (`image`), votes (`vote`), what is typed and not
+saved (`working_copy`), and the library they come with (`library`).
+"""
 
 from .page import (
     approve,

@@ -74,7 +74,7 @@ def leaves(folder: Path = LIBRARY) -> list[Leaf]:
     return sorted(found, key=lambda leaf: (leaf.kind, leaf.section, leaf.position, leaf.slug))
 
 
-def load_library(*, folder: Path = LIBRARY, actor: None = None) -> Loaded:
+def load_library(folder: Path = LIBRARY) -> Loaded:
     """Take the library in: new files are published, changed ones become new revisions, edited pages are left alone.
 
     All of it or nothing. Raises LibraryBroken when a file could not be published as it is.

@@ -49,7 +49,6 @@ def create_page(
     title: str,
     slug: str,
     content: Content | None = None,
-    source: str = "",
     actor: User | None,
 ) -> Page:
     """Begin a page as a draft, last in its section. Raises Refused when its address is taken, NotAllowed."""
@@ -61,7 +60,7 @@ def create_page(
             .values_list("position", flat=True)
             .first()
         )
-        page = Page(kind=section.kind, section=section, slug=slug, position=(last or 0) + 1, source=source)
+        page = Page(kind=section.kind, section=section, slug=slug, position=(last or 0) + 1)
         take_address(page.kind, slug)
         try:
             with transaction.atomic():

@@ -16,12 +16,13 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
+from cusket.lib.places import Place
 from cusket.lib.templatetags.cusket import ICONS, icon
 
 from ..markdown import Picture
 from ..models import Kind
 from ..selectors import Reading, shelf
-from ..selectors.shelf import Related, SectionOnShelf
+from ..selectors.shelf import SectionOnShelf
 
 register = template.Library()
 
@@ -39,12 +40,6 @@ def long_day(moment: datetime | None) -> SafeString | str:
         return _("not yet")
     day = timezone.localdate(moment)
     return format_html('<time datetime="{}">{}</time>', day.isoformat(), date_format(day, "j F Y"))
-
-
-@register.simple_tag
-def reading_named(name: str) -> Reading | None:
-    """The public page of a name (`help:messaging-buyers`), or None: a link is drawn only where it leads somewhere."""
-    return shelf().by_name(name)
 
 
 @register.simple_tag
@@ -77,7 +72,7 @@ def page_address(reading: Reading) -> str:
 
 
 @register.simple_tag(takes_context=True)
-def task_of(context: RequestContext, reading: Reading) -> Related | None:
+def task_of(context: RequestContext, reading: Reading) -> Place | None:
     """The first of the page's "do it" links that this member may open; None for visitors (DESIGN 7.7)."""
     member = context.get("member")
     if not member:

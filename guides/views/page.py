@@ -1,4 +1,4 @@
-"""One guide or help page, and saying whether it helped."""
+"""One guide or help page: at its address, by its name, and where it went. Voting on it is in `vote`."""
 
 from typing import Any
 
