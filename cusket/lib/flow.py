@@ -62,6 +62,12 @@ class Flow:
         return sorted({(arrow.source, arrow.to) for arrow in self.steps})
 
 
+def must_be_as_seen(row: Any, seen: int) -> None:
+    """For what changes a row without a step of its flow. Raises Conflict; only a locked row is sure to stay as seen."""
+    if row.version != seen:
+        raise Conflict(_("This changed while you were looking at it. Here is how it stands now."))
+
+
 def move(row: Any, flow: Flow, name: str, party: str, *, seen: int, **changes: Any) -> Step:
     """Take one step if the row still is what the clicker saw, and write `changes` beside the new status.
 
@@ -69,8 +75,7 @@ def move(row: Any, flow: Flow, name: str, party: str, *, seen: int, **changes: A
     carries the version in its condition, and who changes no row was late. Needs an open transaction.
     Raises Conflict (moved meanwhile), NotAllowed (another party's step) or Refused (no such step from here).
     """
-    if row.version != seen:
-        raise Conflict(_("This changed while you were looking at it. Here is how it stands now."))
+    must_be_as_seen(row, seen)
     arrow = flow.find(name, row.status)
     if arrow is None:
         raise Refused(

@@ -19,7 +19,7 @@ from cusket.lib.errors import Refused
 from ..forms import ADDRESS_WORDS, icon_names
 from ..models import Address, Kind, Page, Section
 from ..selectors.desk import on_desk, state_of
-from ..services.address import delete_section, order_pages, order_sections, save_section, take_address
+from ..services.address import delete_section, must_be_free, order_pages, order_sections, save_section
 from .record import PUBLISH, needs, row_number, write_down
 
 
@@ -50,7 +50,7 @@ class SectionForm(forms.ModelForm):
         own = Address.objects.filter(scope=scope, slug=slug, section=self.instance.pk or 0)
         if not own.exists():
             try:
-                take_address(scope, slug)
+                must_be_free(scope, slug)
             except Refused as refused:
                 raise ValidationError(refused.message) from refused
         return slug

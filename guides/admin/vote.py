@@ -1,14 +1,13 @@
 """What readers said of pages: totals of each, and their words of what was missing, the newest first."""
 
 from django.contrib import admin
-from django.db.models import OuterRef, Subquery
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from cusket.lib.templatetags.cusket import moment_text
 
-from ..models import Revision, Vote
-from ..selectors.desk import tallies
+from ..models import Vote
+from ..selectors.desk import since_change, tallies
 from .record import row_number
 
 
@@ -24,8 +23,7 @@ class SinceFilter(admin.SimpleListFilter):
     def queryset(self, request, queryset):
         if self.value() != "change":
             return queryset
-        newest = Revision.objects.filter(page=OuterRef("page")).public().order_by("-live_from", "-number")
-        return queryset.filter(changed_at__gte=Subquery(newest.values("updated_at")[:1]))
+        return queryset.filter(changed_at__gte=since_change())
 
 
 class PageFilter(admin.SimpleListFilter):

@@ -144,11 +144,11 @@ class Page(models.Model):
 
 class RevisionQuerySet(models.QuerySet["Revision"]):
     def public(self, at: datetime | None = None) -> RevisionQuerySet:
-        """Every revision that is or was public at a moment; the newest by `live_from` of a page is the one shown."""
+        """Every revision that is or was public at a moment (UTC, now without one); of a page the one shown is first."""
         at = at or timezone.now()
         return self.filter(
             Q(page__taken_down_at__isnull=True) | Q(live_from__gt=F("page__taken_down_at")), live_from__lte=at
-        )
+        ).order_by("-live_from", "-number")
 
 
 class Revision(models.Model):

@@ -62,7 +62,7 @@ def on_desk() -> QuerySet[Any]:
     """Every page with its newest text, and what `state_of` and the list's columns need."""
     now = timezone.now()
     of_page = Revision.objects.filter(page=OuterRef("pk"))
-    public = of_page.public(now).order_by("-live_from", "-number")
+    public = of_page.public(now)
     waiting = of_page.filter(live_from__gt=now).order_by("live_from")
     votes = Vote.objects.filter(page=OuterRef("pk")).order_by().values("page")
     return Page.objects.with_head().annotate(
@@ -268,13 +268,17 @@ def share_of(yes: int, total: int) -> int:
     return round(100 * yes / total) if total else 0
 
 
+def since_change() -> Subquery:
+    """For votes: when (UTC) the text of their page that readers have really changed last."""
+    return Subquery(Revision.objects.filter(page=OuterRef("page")).public().values("updated_at")[:1])
+
+
 def tallies() -> list[Tally]:
     """Every page that somebody voted on, the least helpful first."""
-    newest = Revision.objects.filter(page=OuterRef("page")).public().order_by("-live_from", "-number")
     lately = Q(changed_at__gte=F("since"))
     rows = (
         Vote.objects.order_by()
-        .annotate(since=Subquery(newest.values("updated_at")[:1]))
+        .annotate(since=since_change())
         .values("page")
         .annotate(
             yes=Count("pk", filter=Q(helpful=True)),

@@ -7,17 +7,18 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from cusket.accounts.models import User
-from cusket.lib.errors import Conflict, Refused
+from cusket.lib.errors import Refused
+from cusket.lib.flow import must_be_as_seen
 
 from ..models import Address, Kind, Page, Section, Stamp
 from .rights import locked, may
 
-# Words that stand in an address where a section's slug would: guides/urls.py.
+# Words that stand in an address where a section's slug would (guides/urls.py), and some that may have to one day.
 RESERVED = {"to", "search", "images", "feed", "atom", "rss"}
 
 
-def take_address(scope: str, slug: str) -> None:
-    """Refuse an address that is not free: every old one still leads to where it always led."""
+def must_be_free(scope: str, slug: str) -> None:
+    """Raises Refused for an address that is not: every old one still leads to where it always led."""
     if slug in RESERVED:
         raise Refused(_("This word has a meaning of its own in addresses. Choose another."), field="slug")
     if Address.objects.filter(scope=scope, slug=slug).exists():
@@ -35,8 +36,7 @@ def move_page(
     with transaction.atomic():
         # The version is asked under the lock, or two editors would both see the same.
         page = locked(page)
-        if page.version != seen:
-            raise Conflict(_("This changed while you were looking at it. Here is how it stands now."))
+        must_be_as_seen(page, seen)
         if section.kind != page.kind:
             raise Refused(
                 _("Guides have topics, help pages have sections. Choose one of its kind."), field="section"
@@ -44,7 +44,7 @@ def move_page(
         if slug != page.slug:
             own = Address.objects.filter(scope=page.kind, slug=slug, page=page).exists()
             if not own:
-                take_address(page.kind, slug)
+                must_be_free(page.kind, slug)
                 _claim(Address(scope=page.kind, slug=slug, page=page))
         page.section, page.slug, page.position, page.version = section, slug, position, seen + 1
         page.save(update_fields=["section", "slug", "position", "version"])
@@ -62,7 +62,7 @@ def save_section(section: Section, *, actor: User | None) -> Section:
             raise Refused(_("A section keeps its kind."), field="kind")
         own = before and Address.objects.filter(scope=scope, slug=section.slug, section=before).exists()
         if not own:
-            take_address(scope, section.slug)
+            must_be_free(scope, section.slug)
         try:
             with transaction.atomic():
                 section.save()

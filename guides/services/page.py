@@ -6,19 +6,20 @@ Who acts is a user with rights of the admin: `guides.change_page` writes, `guide
 from datetime import datetime, timedelta
 
 from django.db import IntegrityError, transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cusket.accounts.models import User
 from cusket.lib.errors import Conflict, NotHere, Refused
-from cusket.lib.flow import move
+from cusket.lib.flow import move, must_be_as_seen
 
 from ..flow import EDITOR, PAGE_FLOW, WRITER, PageStatus
 from ..markdown import Problem
 from ..models import Address, Content, Page, Revision, Section, Stamp, WorkingCopy
 from ..selectors.check import problems_of
 from ..selectors.desk import head_of
-from .address import take_address
+from .address import must_be_free
 from .rights import locked, may
 
 # The last day that a database takes is no day any more in the zones that are ahead of it.
@@ -61,7 +62,7 @@ def create_page(
             .first()
         )
         page = Page(kind=section.kind, section=section, slug=slug, position=(last or 0) + 1)
-        take_address(page.kind, slug)
+        must_be_free(page.kind, slug)
         try:
             with transaction.atomic():
                 page.save()
@@ -159,11 +160,11 @@ def approve(
         stopping = [one for one in problems_of(page.kind, head.content, at=moment, among=among) if one.stops]
         if stopping:
             raise NotReady(stopping)
-        before = Revision.objects.filter(page=page).public(now).order_by("-live_from", "-number").first()
-        first = page.published_at is None or page.published_at > now
+        before = Revision.objects.filter(page=page).public(now).first()
+        first = page.published_at is None or _is_to_come(page, now)
         move(page, PAGE_FLOW, "publish", EDITOR, seen=seen, **({"published_at": moment} if first else {}))
         # One moment at a time: an older text that waited for its own is not waited for any more.
-        Revision.objects.filter(page=page, live_from__gt=now).update(live_from=None, updated_at=None)
+        _wait_no_more(_waiting(page, now))
         told = moment if matters or before is None or before.updated_at is None else before.updated_at
         Revision.objects.filter(pk=head.pk).update(live_from=moment, updated_at=told, approved_by=actor)
         head.live_from, head.updated_at, head.approved_by = moment, told, actor
@@ -177,12 +178,12 @@ def unschedule(page: Page, *, seen: int, actor: User) -> Page:
     now = timezone.now()
     with transaction.atomic():
         page = locked(page)
-        waiting = Revision.objects.filter(page=page, live_from__gt=now)
+        waiting = _waiting(page, now)
         if not waiting.exists():
             raise Refused(_("Nothing waits for its minute here. What is public already can be taken down."))
-        changes = {"published_at": None} if page.published_at and page.published_at > now else {}
+        changes = {"published_at": None} if _is_to_come(page, now) else {}
         move(page, PAGE_FLOW, "unschedule", EDITOR, seen=seen, **changes)
-        waiting.update(live_from=None, updated_at=None, approved_by=None)
+        _wait_no_more(waiting)
         Stamp.renew()
     return page
 
@@ -196,16 +197,16 @@ def take_down(page: Page, *, seen: int, successor: Page | None = None, actor: Us
     now = timezone.now()
     with transaction.atomic():
         page = locked(page)
-        waiting = Revision.objects.filter(page=page, live_from__gt=now)
+        waiting = _waiting(page, now)
         if not Revision.objects.filter(page=page).public(now).exists() and not waiting.exists():
             raise Refused(_("Nobody can read this page anyway."))
         if successor is not None and successor.pk == page.pk:
             raise Refused(_("A page cannot take its own place."), field="successor")
-        changes = {"published_at": None} if page.published_at and page.published_at > now else {}
+        changes = {"published_at": None} if _is_to_come(page, now) else {}
         move(
             page, PAGE_FLOW, "take_down", EDITOR, seen=seen, taken_down_at=now, successor=successor, **changes
         )
-        waiting.update(live_from=None, updated_at=None, approved_by=None)
+        _wait_no_more(waiting)
         Stamp.renew()
     return page
 
@@ -215,8 +216,7 @@ def delete_page(page: Page, *, seen: int, actor: User) -> None:
     may(actor, "guides.delete_page")
     with transaction.atomic():
         page = locked(page)
-        if page.version != seen:
-            raise Conflict(_("This changed while you were looking at it. Here is how it stands now."))
+        must_be_as_seen(page, seen)
         if Revision.objects.filter(page=page, live_from__isnull=False).exists():
             raise Refused(_("This page was public once. Take it down instead; its address stays known."))
         Page.objects.filter(pk=page.pk).update(head=None)
@@ -237,6 +237,21 @@ def write(page: Page, content: Content, *, actor: User | None, note: str, librar
     Page.objects.filter(pk=page.pk).update(head=revision)
     page.head = revision
     return revision
+
+
+def _waiting(page: Page, now: datetime) -> QuerySet[Revision]:
+    """The approved text whose moment has not come."""
+    return Revision.objects.filter(page=page, live_from__gt=now)
+
+
+def _wait_no_more(waiting: QuerySet[Revision]) -> None:
+    """Take the approval back; nobody has read anything of it."""
+    waiting.update(live_from=None, updated_at=None, approved_by=None)
+
+
+def _is_to_come(page: Page, now: datetime) -> bool:
+    """Whether its first publishing has its moment, which has not come."""
+    return page.published_at is not None and page.published_at > now
 
 
 def _forget_copy(page: Page, actor: User | None) -> None:

@@ -14,7 +14,7 @@ from chat.models import Entry
 from chat.services import add_entry
 from cusket.accounts.models import Member
 from cusket.lib.errors import Conflict, NotAllowed, NotHere, Refused
-from cusket.lib.flow import move
+from cusket.lib.flow import move, must_be_as_seen
 from cusket.lib.shared_text import SharedText, shared
 
 from .. import mails
@@ -225,8 +225,7 @@ def correct_status(order: Order, *, reason: str, seen: int, key: str, actor: Mem
     if done_before(order, "status_corrected", key, actor):
         return order
     last = order.changes.select_related("entry").last()
-    if order.version != seen:
-        raise Conflict(_("This changed while you were looking at it. Here is how it stands now."))
+    must_be_as_seen(order, seen)
     if last is None or last.step == "correct" or ORDER_FLOW.find("correct", order.status) is None:
         raise Refused(_("There is no stage to take back."))
     if last.correctable_until <= timezone.now():

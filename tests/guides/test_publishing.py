@@ -130,12 +130,13 @@ def test_a_publishing_is_taken_back_before_its_minute_and_not_after(draft, publi
     assert client.get(ADDRESS).status_code == 200
 
 
-def test_one_moment_at_a_time(draft, publish, revise, client, clock):
-    """Publishing now what was to come tomorrow leaves nothing that comes tomorrow."""
+def test_one_moment_at_a_time(draft, publish, revise, client, clock, edith):
+    """Publishing now what was to come tomorrow leaves nothing that comes tomorrow, nor anybody's word for it."""
     page = draft()
     publish(page, at=timezone.now() + timedelta(days=1))
     revise(page, body="## Say when\n\nToday's words.\n")
     publish(page)
+    assert [row.approved_by for row in page.revisions.all()] == [edith, None]
     assert "Today" in client.get(ADDRESS).content.decode()
     clock(days=2)
     assert "Today" in client.get(ADDRESS).content.decode()
