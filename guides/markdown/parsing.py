@@ -15,6 +15,8 @@ MOST_BRACKETS = 2_000
 MOST_TOKENS = 12_000
 DEEPEST = 20
 
+# What stands under a table's head.
+_RULER = re.compile(r"[\s>|:*+\d.-]*-[\s>|:-]*")
 _CLOSES = re.compile(r"[\s>]*(:{3,})\s*")
 _FENCE = re.compile(r"[\s>]*(`{3,}|~{3,})\s*")
 
@@ -60,6 +62,8 @@ def parse(lines: Sequence[str]) -> Node:
         raise TooMuch("too-long", have=len(text) - 1, most=MOST_CHARACTERS)
     if text.count("[") > MOST_BRACKETS:
         raise TooMuch("too-much")
+    if _cells(lines) > MOST_TOKENS:
+        raise TooMuch("too-much")
     line = 1
     try:
         tokens = _md.parse(text)
@@ -72,6 +76,18 @@ def parse(lines: Sequence[str]) -> Node:
         return Node(tokens)
     except RecursionError:
         raise TooMuch("too-deep", line) from None
+
+
+def _cells(lines: Sequence[str]) -> int:
+    """How many cells the tables could have at most: the parser fills each row up to its head's length."""
+    cells = columns = 0
+    for line in lines:
+        if not line.strip():
+            columns = 0
+        elif "|" in line and _RULER.fullmatch(line):
+            columns = max(columns, line.count("|") + 1)
+        cells += columns
+    return cells
 
 
 def _depth(token: Token) -> int:

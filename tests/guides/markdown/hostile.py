@@ -212,6 +212,7 @@ HOSTILE = {
     "emphasis in emphasis": "*a **b " * 500 + "c" + "** d*" * 500,
     "boxes without end": "::: note\n" * 900,
     "a table without end": "|a" * 900 + "|\n" + "|-" * 900 + "|\n" + "|b|\n" * 900,
+    "many tables without end": ("|a" * 90 + "|\n" + "|-" * 90 + "|\n" + "|b|\n" * 500 + "\n") * 20,
     "ticks without end": " ".join("`" * length for length in range(1, 120)),
     "a long heading before many tables": "## " + "a" * 20000 + "\n\n" + "|b|\n|-|\n|c|\n\n" * 500,
     "nothing but blanks": " \t\u00a0\n" * 200,
