@@ -98,7 +98,7 @@ TEMPLATES = [
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
 # Embedded shape: one SQLite file. WAL lets readers go on while one writes; IMMEDIATE makes `atomic()` the lock that
-# SQLite lacks in `select_for_update`; FULL survives a power cut (PROMISES P14).
+# SQLite lacks in `select_for_update`; FULL survives a power cut (P14).
 DATABASES = {"default": env.db_url("CUSKET_DATABASE_URL", default=f"sqlite:///{DATA_DIR / 'cusket.sqlite3'}")}
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["CONN_MAX_AGE"] = None
@@ -279,13 +279,13 @@ else:
     EMAIL_FILE_PATH = DATA_DIR / "mail"
 
 # Days of silence after shipment (no receipt) or delivery (no review) until an order closes without a review.
-# 0 keeps it open for ever, which is what the process asks for (ROWS Q3).
+# 0 keeps it open for ever, which is what the process asks for (Q3).
 CLOSE_AFTER_DAYS = env.int("CUSKET_CLOSE_AFTER_DAYS", default=0)
 # Days between reminders to a buyer who has not confirmed receipt or not reviewed.
 REMIND_EVERY_DAYS = env.int("CUSKET_REMIND_EVERY_DAYS", default=4)
 # Minutes that something said or done stays unread until a letter tells of it.
 NOTICE_AFTER_MINUTES = env.int("CUSKET_NOTICE_AFTER_MINUTES", default=10)
-# Whether visitors who are not signed in may read company profiles (ROWS Q20).
+# Whether visitors who are not signed in may read company profiles (Q20).
 PUBLIC_PROFILES = env.bool("CUSKET_PUBLIC_PROFILES", default=False)
 
 LOGGING = {

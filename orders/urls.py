@@ -1,4 +1,4 @@
-"""Addresses of a deal (DESIGN section 4). An order has one address on each side, with the same names under both."""
+"""Addresses of a deal (DESIGN 4). An order has one address on each side, with the same names under both."""
 
 from django.urls import include, path, register_converter
 

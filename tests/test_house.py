@@ -1,7 +1,9 @@
 """Laws of the house that no linter knows."""
 
 import ast
+import io
 import re
+import tokenize
 from pathlib import Path
 
 import pytest
@@ -178,6 +180,76 @@ def test_every_kind_of_entry_has_its_template():
         assert get_template(kind.template)
     drawn = {str(path.relative_to(ROOT / "templates")) for path in TEMPLATES if path.parent.name == "entries"}
     assert {kind.template for kind in KINDS.values()} == drawn - {"orders/entries/_line.html"}
+
+
+RULE = re.compile(
+    r"\b(?:[A-Z]{3}-\d{1,2}|[PQ]\d{1,2}|(?:DESIGN|PRODUCT|PROMISES|ROWS|STACK) (?:section )?[A-Z]?\d[\d.]*(?<!\.))(?![\w-])"
+)
+RUN = re.compile(r"\b([A-Z]{3}-)(\d+) to \1(\d+)\b")
+NO_RULES = {"UTF-8", "UTF-16"}
+# What templates and scripts say to engineers only.
+ASIDE = re.compile(r"\{#.*?#\}|/\*.*?\*/|(?<!:)//[^\n]*", re.DOTALL)
+NAMING = sorted(
+    path
+    for folder in ("cusket", "chat", "guides", "orders", "templates", "static/js", "tests")
+    for path in (ROOT / folder).rglob("*.*")
+    if path.suffix in {".py", ".html", ".txt", ".js"}
+)
+
+
+def rules_named_in(text: str, suffix: str) -> set[str]:
+    """The ids in comments and docstrings; elsewhere three letters and a number are an article of somebody's."""
+    if not RULE.search(text):
+        return set()
+    if suffix == ".py":
+        said = [
+            token.string
+            for token in tokenize.generate_tokens(io.StringIO(text).readline)
+            if token.type == tokenize.COMMENT
+        ]
+        said += [
+            node.value.value
+            for node in ast.walk(ast.parse(text))
+            if isinstance(node, ast.Expr)
+            and isinstance(node.value, ast.Constant)
+            and isinstance(node.value.value, str)
+        ]
+    else:
+        said = ASIDE.findall(text)
+    words = "\n".join(said)
+    runs = {
+        f"{family}{number}"
+        for family, first, last in RUN.findall(words)
+        for number in range(int(first), int(last) + 1)
+    }
+    return (set(RULE.findall(words)) | runs) - NO_RULES
+
+
+def test_every_rule_that_is_named_stands_in_the_list():
+    listed = re.findall(r"^- \*\*(.+?)\*\* ", (ROOT / "docs/rules.md").read_text(), re.MULTILINE)
+    assert len(listed) == len(set(listed))
+    named = {path: rules_named_in(path.read_text(), path.suffix) for path in NAMING}
+    unknown = {
+        str(path.relative_to(ROOT)): ids - set(listed) for path, ids in named.items() if ids - set(listed)
+    }
+    assert not unknown
+    # Each way of naming one was read somewhere, or nothing would ever be unknown.
+    assert {"STA-1", "P15", "Q3", "DESIGN 8.10", "DESIGN 8.12"} <= set().union(*named.values())
+
+
+@pytest.mark.parametrize(
+    ("text", "suffix", "ids"),
+    [
+        ("x = 1  # GDE-99 asks for it.\n", ".py", {"GDE-99"}),
+        ('"""Kept (UPD-2 to UPD-4, P77)."""\n', ".py", {"UPD-2", "UPD-3", "UPD-4", "P77"}),
+        ("# By ROWS Q3, PRODUCT 12 and DESIGN 99.9.\n", ".py", {"ROWS Q3", "PRODUCT 12", "DESIGN 99.9"}),
+        ('code = "MUG-350"  # in UTF-8, with its SHA-256\nmail = """About MUG-350."""\n', ".py", set()),
+        ("{# needs: order (DESIGN 99) #}<b>MUG-350</b>", ".html", {"DESIGN 99"}),
+        ('open("https://x/MUG-350"); // Q88\n/* REV-99 */', ".js", {"Q88", "REV-99"}),
+    ],
+)
+def test_a_rule_is_found_where_it_is_named(text, suffix, ids):
+    assert rules_named_in(text, suffix) == ids
 
 
 @pytest.mark.django_db

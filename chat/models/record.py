@@ -63,7 +63,7 @@ class Conversation(models.Model):
     head = models.PositiveIntegerField(default=0)
     first_tally = models.PositiveIntegerField(default=0)
     second_tally = models.PositiveIntegerField(default=0)
-    # Since when (UTC) each side owes the other an answer: set by a message, cleared by one's own (ROWS Q16).
+    # Since when (UTC) each side owes the other an answer: set by a message, cleared by one's own (Q16).
     first_owes_since = models.DateTimeField(null=True)
     second_owes_since = models.DateTimeField(null=True)
     # Up to which number each side has said that no answer is needed.

@@ -61,7 +61,7 @@ def _signed_in(request: HttpRequest) -> bool:
 
 
 def _known(view: View) -> View:
-    """Company pages are for people who are signed in, unless the operator opened them to everybody (ROWS Q20)."""
+    """Company pages are for people who are signed in, unless the operator opened them to everybody (Q20)."""
 
     @wraps(view)
     def inner(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:

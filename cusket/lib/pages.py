@@ -1,4 +1,4 @@
-"""Pages of a long list: 25 at a time, the page in the address, the count always said (DESIGN section 6)."""
+"""Pages of a long list: 25 at a time, the page in the address, the count always said (DESIGN 6)."""
 
 from dataclasses import dataclass
 from typing import Any

@@ -1,7 +1,7 @@
 """Pages, their sections, everything ever written on them, and every address they ever had.
 
 A page's text is never changed: each save is a new `Revision`. What readers see is the newest revision whose
-`live_from` has come, so a page goes public at its minute without any job (GDE-5, PRODUCT 12).
+`live_from` has come, so a page goes public at its minute without any job (GDE-5).
 """
 
 from __future__ import annotations

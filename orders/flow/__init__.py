@@ -1,4 +1,4 @@
-"""The flows of a deal as tables. Who else may ask a status anything asks here (ARCHITECTURE section 4)."""
+"""The flows of a deal as tables. Who else may ask a status anything asks here."""
 
 from .order import (
     ACTIVE,

@@ -1,4 +1,4 @@
-"""The pipeline of an order: who may take which step, and what each stage means (STA-1 to STA-11, ROWS Q1, Q2, Q6)."""
+"""The pipeline of an order: who may take which step, and what each stage means (STA-1 to STA-11, Q1, Q2, Q6)."""
 
 from dataclasses import dataclass
 from datetime import timedelta
@@ -43,7 +43,7 @@ ORDER_FLOW = Flow(
     step("cancel", _S.CONFIRMED, to=_S.CANCELLED, by=SYSTEM),
     step("cancel", _S.IN_PRODUCTION, to=_S.CANCELLED, by=SYSTEM),
     step("cancel", _S.QUALITY_CHECK, to=_S.CANCELLED, by=SYSTEM),
-    # The operator's setting, off by default (ROWS Q3).
+    # The operator's setting, off by default (Q3).
     step("close", _S.SHIPPED, to=_S.COMPLETED, by=SYSTEM),
     step("close", _S.DELIVERED, to=_S.COMPLETED, by=SYSTEM),
     start=_S.CONFIRMED,

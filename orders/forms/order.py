@@ -165,7 +165,7 @@ class ReceiptForm(SeenDeed):
 
 
 class ReviewForm(SeenDeed):
-    """1 to 5 and a few sentences (ROWS Q21)."""
+    """1 to 5 and a few sentences (Q21)."""
 
     RATINGS = [
         (5, _("5, would order again at once")),

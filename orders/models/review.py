@@ -12,7 +12,7 @@ from .order import Order
 
 
 class Review(models.Model):
-    """1 to 5 and a text, by one side of the other (ROWS Q21). The buyer's completes the order (REV-2)."""
+    """1 to 5 and a text, by one side of the other (Q21). The buyer's completes the order (REV-2)."""
 
     order = models.ForeignKey(Order, on_delete=models.PROTECT, related_name="reviews")
     party = models.CharField(max_length=10, choices=[(SUPPLIER, _("Supplier")), (BUYER, _("Buyer"))])

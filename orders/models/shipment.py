@@ -14,7 +14,7 @@ from .order import Order, OrderLine
 
 
 class Shipment(models.Model):
-    """A dispatch: carrier and tracking number, or why there is none (STA-9, ROWS Q17). A corrected one is void."""
+    """A dispatch: carrier and tracking number, or why there is none (STA-9, Q17). A corrected one is void."""
 
     order = models.ForeignKey(Order, on_delete=models.PROTECT, related_name="shipments")
     carrier = SharedCharField(_("carrier"), max_length=60)

@@ -111,7 +111,7 @@ def take_step(
 
 @transaction.atomic
 def acknowledge_order(order: Order, *, key: str, actor: Member) -> Order:
-    """Stamp that the supplier has read the order and is ready to begin (STA-6, ROWS Q2). The first stamp counts."""
+    """Stamp that the supplier has read the order and is ready to begin (STA-6, Q2). The first stamp counts."""
     must_be(order, SUPPLIER, actor)
     order = locked(order)
     if order.acknowledged_at or done_before(order, "order_acknowledged", key, actor):
@@ -216,7 +216,7 @@ def ship_order(
 
 @transaction.atomic
 def correct_status(order: Order, *, reason: str, seen: int, key: str, actor: Member) -> Order:
-    """Take back a wrong stage within ten minutes, unless the other side has acted on it (ROWS Q6).
+    """Take back a wrong stage within ten minutes, unless the other side has acted on it (Q6).
 
     The step and its correction both stay in the record.
     """

@@ -1,4 +1,4 @@
-"""Duties of the clock on orders: reminding silent buyers, and, where the operator says so, closing (ROWS Q3)."""
+"""Duties of the clock on orders: reminding silent buyers, and, where the operator says so, closing (Q3)."""
 
 from datetime import timedelta
 

@@ -179,7 +179,7 @@ def track_record(company: Company) -> dict[str, Any]:
 
 @register.inclusion_tag("orders/_completed_deals.html", takes_context=True)
 def completed_deals(context: RequestContext, company: Company) -> dict[str, Any]:
-    """Completed orders with both reviews, 25 at the most, the newest first (REV-6, ROWS Q20)."""
+    """Completed orders with both reviews, 25 at the most, the newest first (REV-6, Q20)."""
     deals = [
         {
             "order": order,

@@ -98,7 +98,7 @@ def order_acknowledge(request: Request, code: str, party: str) -> HttpResponse:
 @get_or_post
 @members_only
 def order_ask_receipt(request: Request, code: str, party: str) -> HttpResponse:
-    """Ask buyer to confirm receipt: what the supplier's button is at Shipped (ROWS Q1)."""
+    """Ask buyer to confirm receipt: what the supplier's button is at Shipped (Q1)."""
     order = find(request, code, party)
     form = PressForm(request)
     if request.method == "POST" and form.do(

@@ -35,7 +35,7 @@ from tests import factories
 from tests.browser.acts import listen, sign_in
 
 PATIENCE = 30
-# A change is live when the other side has seen it within this long (the issue, STA-4, CHT-2).
+# A change is live when the other side has seen it within this long (STA-4, CHT-2).
 LIVE_MS = 2000
 
 expect.set_options(timeout=6_000)

@@ -1,4 +1,4 @@
-"""What the contact filter holds back: nobody but staff reads it, its sender can mend it, staff can release it (CHT-8, 9)."""
+"""What the contact filter holds back: nobody but staff reads it, its sender can mend it, staff release it (CHT-8, CHT-9)."""
 
 import json
 import logging

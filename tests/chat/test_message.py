@@ -1,4 +1,4 @@
-"""Messages go both ways, once, without contact details; what is refused leaves no trace but the typed text (CHT-2, 8 to 10)."""
+"""Messages go both ways, once, without contact details; what is refused leaves only the typed text (CHT-2, CHT-8 to CHT-10)."""
 
 import json
 import logging

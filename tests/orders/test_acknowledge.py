@@ -1,4 +1,4 @@
-"""Acknowledging: the supplier's stamp that the order was read (STA-6, ROWS Q2). The first one counts."""
+"""Acknowledging: the supplier's stamp that the order was read (STA-6, Q2). The first one counts."""
 
 import pytest
 

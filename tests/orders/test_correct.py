@@ -1,4 +1,4 @@
-"""A wrong stage goes back by its own side's hand, for ten minutes, in the open (ROWS Q6)."""
+"""A wrong stage goes back by its own side's hand, for ten minutes, in the open (Q6)."""
 
 from datetime import timedelta
 

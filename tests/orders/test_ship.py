@@ -1,4 +1,4 @@
-"""To Shipped: how the goods travel goes into the chat in the same step (STA-9, ROWS Q17)."""
+"""To Shipped: how the goods travel goes into the chat in the same step (STA-9, Q17)."""
 
 import pytest
 
