@@ -86,8 +86,8 @@ def page_edit(request: Request, pk: int) -> HttpResponse:
 
 def _do(request: Request, page: Page) -> HttpResponse:
     form = PageForm(request, page=page)
-    deed = DEEDS.get(request.POST.get("do", "save"), _save)
-    done = form.do(lambda **_values: deed(page, form, request.user))
+    press = BUTTONS.get(request.POST.get("do", "save"), _save)
+    done = form.do(lambda **_values: press(page, form, request.user))
     if done is not None:
         for words in done:
             write_down(request.user, page, words)
@@ -111,7 +111,7 @@ def _do(request: Request, page: Page) -> HttpResponse:
     return _editor(request, page, form, content)
 
 
-Deed = Callable[[Page, PageForm, User], list[str]]
+Press = Callable[[Page, PageForm, User], list[str]]
 
 
 def _save(page: Page, form: PageForm, actor: User) -> list[str]:
@@ -156,7 +156,7 @@ def _unschedule(page: Page, form: PageForm, actor: User) -> list[str]:
     return [*done, _("The schedule is taken back.")]
 
 
-DEEDS: dict[str, Deed] = {
+BUTTONS: dict[str, Press] = {
     "save": _save,
     "ask_review": _ask_review,
     "send_back": _send_back,
@@ -177,7 +177,7 @@ def page_keep(request: Request, pk: int) -> HttpResponse:
     copy = keep_copy(page, fields=fields, base=base, actor=request.user)
     content = content_of(fields, page.head.content)
     check = _check(page, content)
-    said = {
+    answer = {
         "saved": f"{timezone.localtime(copy.saved_at):%H:%M:%S}",
         "version": page.version,
         "others": render_to_string("admin/guides/page/_others.html", _others(request, page), request),
@@ -185,8 +185,8 @@ def page_keep(request: Request, pk: int) -> HttpResponse:
         "words": check["document"].words,
     }
     if page.version == base:
-        return JsonResponse(said)
-    return JsonResponse({**said, "moved": True}, status=409)
+        return JsonResponse(answer)
+    return JsonResponse({**answer, "moved": True}, status=409)
 
 
 @needs(WRITE)

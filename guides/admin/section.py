@@ -42,7 +42,7 @@ class SectionForm(forms.ModelForm):
             )
         if self.instance.pk and "kind" in self.fields:
             self.fields["kind"].disabled = True
-            self.fields["kind"].help_text = _("A section keeps its kind: its pages are of it.")
+            self.fields["kind"].help_text = _("A section keeps its kind, because its pages have the same.")
 
     def clean_slug(self):
         slug = self.cleaned_data["slug"]

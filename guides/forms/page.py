@@ -283,7 +283,7 @@ class TakeDownForm(SeenDeed):
         queryset=Page.objects.none(),
         required=False,
         empty_label=gettext_lazy("Nothing"),
-        help_text=gettext_lazy("Readers who come to the old address are led there."),
+        help_text=gettext_lazy("Readers who come to the old address get a link to it."),
     )
 
     def __init__(self, request: HttpRequest, *, page: Page) -> None:

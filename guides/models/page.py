@@ -16,6 +16,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from ..flow import PAGE_FLOW, PageStatus
@@ -27,6 +28,15 @@ LEAD_LENGTH = 160
 class Kind(models.TextChoices):
     GUIDE = "guide", _("Guide")
     HELP = "help", _("Help page")
+
+    @property
+    def about(self) -> str:
+        """What pages of this kind are, in a sentence for readers."""
+        if self == Kind.HELP:
+            return gettext("How each page of Cusket works, step by step, for suppliers and for buyers.")
+        return gettext(
+            "What to write, what to ask and how to decide while an order is made, for both sides of it."
+        )
 
 
 @dataclass(frozen=True)

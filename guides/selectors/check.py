@@ -78,7 +78,7 @@ def _around(kind: str, content: Content, resolve: Resolve) -> list[Problem]:
         stop("no-icon", _("Choose an icon."))
     for name in content.use:
         if place_for(name) is None:
-            stop("dead-use", _("“%(name)s” under “Use it” is no page of ours.") % {"name": name})
+            stop("dead-use", _("“%(name)s” under “Use it” is not one of our pages.") % {"name": name})
     for name in content.related:
         its, _colon, slug = name.partition(":")
         if resolve(Link(its, slug, "", name, 0)) is None:

@@ -97,6 +97,11 @@ class Reading:
     def url(self) -> str:
         return reverse("help_detail" if self.is_help else "guide_detail", args=[self.section.slug, self.slug])
 
+    @property
+    def told_at(self) -> datetime:
+        """When readers were told of it last (UTC)."""
+        return self.updated_at or self.published_at or self.shelf.at
+
     @cached_property
     def document(self) -> Document:
         return self.shelf.draw(self.content.body, as_steps=self.is_help)
@@ -252,10 +257,10 @@ class Shelf:
             if kind in (None, its):
                 yield from row.readings
 
-    def newest(self, kind: str | None = None) -> list[Reading]:
-        """What was published last first."""
+    def newest(self, kind: str) -> list[Reading]:
+        """By their "Updated", the latest first; of those of one moment what was published last."""
         return sorted(
-            self.readings(kind), key=lambda one: (one.published_at or self.at, one.page_id), reverse=True
+            self.readings(kind), key=lambda one: (one.told_at, one.published_at or self.at), reverse=True
         )
 
     def reading(self, kind: str, slug: str) -> Reading | None:

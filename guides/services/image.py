@@ -44,7 +44,7 @@ def add_image(*, arrived: ArrivedFile, alt: str = "", actor: User) -> Image:
         found = verify(arrived, into=Path(folder), whose=actor.pk)
         if found.medium is None or found.thumbnail is None:
             raise Refused(
-                _("“%(name)s” is no picture. JPEG, PNG, WebP, GIF and HEIC can be put into a text.")
+                _("“%(name)s” is not a picture. JPEG, PNG, WebP, GIF and HEIC can be put into a text.")
                 % {"name": found.name},
                 field="file",
             )

@@ -45,8 +45,7 @@ def long_day(moment: datetime | None) -> SafeString | str:
 @register.simple_tag
 def newest_guides() -> list[Reading]:
     """The three guides with the latest "Updated", which is the date their cards tell."""
-    known = shelf()
-    return sorted(known.newest(Kind.GUIDE), key=lambda one: one.updated_at or known.at, reverse=True)[:3]
+    return shelf().newest(Kind.GUIDE)[:3]
 
 
 @register.simple_tag
@@ -55,14 +54,6 @@ def drawing(name: str) -> SafeString:
     # What an editor's browser sent is drawn before anybody has judged it; a file's name has 255 letters at most.
     known = re.fullmatch("[a-z0-9-]{1,60}", name) and (ICONS / f"{name}.svg").is_file()
     return icon(name if known else "book-open")
-
-
-@register.simple_tag
-def about(kind: str) -> str:
-    """What the guides or the help pages are, in a sentence."""
-    if kind == Kind.HELP:
-        return _("How each page of Cusket works, step by step, for suppliers and for buyers.")
-    return _("What to write, what to ask and how to decide while an order is made, for both sides of it.")
 
 
 @register.simple_tag
@@ -127,7 +118,7 @@ def listing_meta(kind: str, section: SectionOnShelf | None = None) -> SafeString
     if section:
         trail.append((section.title, section.url))
     title, path = trail[-1]
-    words = (section.intro or section.title) if section else about(kind)
+    words = (section.intro or section.title) if section else Kind(kind).about
     return _head(_address(path), _properties("website", title, words, _address(path)), _crumbs(trail))
 
 

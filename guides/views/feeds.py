@@ -114,18 +114,17 @@ def _feed(request: HttpRequest, maker: type[Atom | Rss], name: str) -> HttpRespo
 
 
 def _write(known: Shelf, maker: type[Atom | Rss], address: str) -> bytes:
-    newest = sorted(known.readings(Kind.GUIDE), key=_moment, reverse=True)[:ENTRIES]
-    about = _("What to write, what to ask and how to decide while an order is made, for both sides of it.")
+    newest = known.newest(Kind.GUIDE)[:ENTRIES]
     feed = maker(
         title=_("Cusket guides"),
-        subtitle=about,
+        subtitle=Kind.GUIDE.about,
         link=_whole(reverse("guide_list")),
-        description=about,
+        description=Kind.GUIDE.about,
         language=settings.LANGUAGE_CODE,
         author_name="Cusket",
         feed_url=address,
         feed_guid=_id("guides"),
-        changed_at=_moment(newest[0]) if newest else known.changed_at,
+        changed_at=newest[0].told_at if newest else known.changed_at,
     )
     for reading in newest:
         feed.add_item(
@@ -141,11 +140,6 @@ def _write(known: Shelf, maker: type[Atom | Rss], address: str) -> bytes:
             content=sayable(elsewhere(reading.document.html, page=_whole(reading.url))),
         )
     return feed.writeString("utf-8").encode()
-
-
-def _moment(reading: Reading) -> datetime:
-    """When readers were told of it last (UTC)."""
-    return reading.updated_at or reading.published_at or reading.shelf.at
 
 
 def _id(what: str) -> str:
@@ -189,11 +183,11 @@ class _Public(Sitemap):
             for section in self.known.sections(kind):
                 yield _Address(section.url, _latest(iter(section.readings)))
                 for reading in section.readings:
-                    yield _Address(reading.url, _moment(reading))
+                    yield _Address(reading.url, reading.told_at)
         for name in ("support", *(["suppliers"] if settings.PUBLIC_PROFILES else [])):
             if place := place_for(name):
                 yield _Address(place.url)
 
 
 def _latest(readings: Iterator[Reading]) -> datetime | None:
-    return max(map(_moment, readings), default=None)
+    return max((reading.told_at for reading in readings), default=None)

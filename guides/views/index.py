@@ -38,7 +38,7 @@ def help_section(request: Request, section: str) -> HttpResponse:
 
 def _index(request: Request, kind: Kind, template: str) -> HttpResponse:
     known = shelf()
-    context = {"sections": known.sections(kind), "newest": known.newest(kind)[:3], "kind": kind}
+    context = {"sections": known.sections(kind), "kind": kind}
     return unless_known(request, known.version, known.changed_at, lambda: render(request, template, context))
 
 

@@ -378,7 +378,7 @@ const edit = () => {
     else {
       // Nothing stands there that could be left standing: a picture without words is a problem until it has some.
       block(text, "", 2);
-      tell("The picture is in. Write what it shows, for who does not see it.", "ok");
+      tell("The picture is in. Write what it shows, for people who can't see it.", "ok");
       say(kept.textContent);
     }
     return answer.said.code;

@@ -131,7 +131,7 @@ def test_without_script_the_picture_s_own_page_is_the_answer(
         ),
         ("tote.jpg", b"\xff\xd8\xff\xe0 and then nothing of a picture", "damaged"),
         ("tote.jpg", b"", "it is empty"),
-        ("terms.pdf", papers.pdf(), "“terms.pdf” is no picture"),
+        ("terms.pdf", papers.pdf(), "“terms.pdf” is not a picture"),
     ],
 )
 @pytest.mark.parametrize("script", [True, False])
