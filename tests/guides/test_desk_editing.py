@@ -462,8 +462,9 @@ def test_what_was_only_open_is_not_restored_after_somebody_saved(draft, press, t
     page = draft()
     press(wim, at(page, "keep"), **typed(page), base=page.version)
     revise(page, body=NEW)
-    said = client_of(wim).get(at(page))
-    assert "merge-title" not in said.content.decode()
+    said = client_of(wim).get(at(page)).content.decode()
+    assert "merge-title" not in said
+    assert "the hour and the zone" in said
 
 
 def test_what_was_typed_can_be_thrown_away(draft, press, typed, wim, client_of):

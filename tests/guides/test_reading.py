@@ -463,9 +463,6 @@ def test_every_page_of_the_library_is_drawn_whole(client):
         assert all(after <= before + 1 for before, after in steps), reading.name
         assert head.facts[0]["headline"] == reading.title
         assert not re.search(r"\sstyle=|\son\w+=\"", answer.content.decode())
-        for src in re.findall(r"<img[^>]*>", answer.content.decode()):
-            assert "width=" in src
-            assert "height=" in src
 
 
 @pytest.mark.parametrize("address", ["/guides/updates/no-such/", "/help/supplier/no-such/"])
