@@ -9,7 +9,7 @@ from cusket.lib.places import place_for
 
 from ..markdown import Document, Link, Picture, Problem, Resolve, read
 from ..models import LEAD_LENGTH, Address, Content, Kind, Page, Revision
-from .shelf import pictures
+from .shelf import pictures, shelf
 
 
 def resolver(at: datetime, among: frozenset[str] = frozenset()) -> Resolve:
@@ -35,9 +35,17 @@ def resolver(at: datetime, among: frozenset[str] = frozenset()) -> Resolve:
         if link.kind == "image":
             return known.get(link.name)
         name = f"{link.kind}:{link.name}"
-        return "/" if name in public else None
+        if name not in public or (link.anchor and name not in among and not _has_part(name, link.anchor)):
+            return None
+        return "/"
 
     return resolve
+
+
+def _has_part(name: str, anchor: str) -> bool:
+    """Whether a public page has that heading; a page that is not public yet is taken at its word."""
+    reading = shelf().by_name(name)
+    return reading is None or any(heading.anchor == anchor for heading in reading.document.headings)
 
 
 def problems_of(

@@ -198,6 +198,14 @@ def test_a_link_to_a_page_that_comes_later_stops_an_earlier_one(draft, publish):
     assert publish(page, at=timezone.now() + timedelta(days=3))
 
 
+def test_a_link_to_a_part_that_a_page_does_not_have_stops(draft, publish):
+    publish(draft("other"))
+    page = draft(body="## One\n\n[there](guide:other#say-when) and [nowhere](guide:other#say-who)\n")
+    with pytest.raises(NotReady) as refused:
+        publish(page)
+    assert ["nowhere" in problem.sentence for problem in refused.value.problems] == [True]
+
+
 def test_review_is_asked_and_given_back(draft, edith, wim, publish):
     page = draft()
     ask_review(page, seen=page.version, actor=wim)
