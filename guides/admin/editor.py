@@ -225,7 +225,9 @@ def read_as(request: Request, page: Page, content: Content, *, number: int, bann
         "reader": template_of(reading),
         "page": page,
         "banner": banner,
+        # No script runs in it: what readers do with a page would do nothing here, or harm.
         "preview": True,
+        "beside": "beside" in request.GET,
     }
     response = render(request, "admin/guides/page/preview.html", context)
     response["X-Robots-Tag"] = "noindex"

@@ -139,6 +139,10 @@ const edit = () => {
 
   // --- the preview: the readers' page, its middle put in place of the old one, where one had scrolled to -------------
   let fresh = 0;
+  // Links open beside the frame, but for those to a heading of the page itself.
+  const settle = () => { for (const one of frame.contentDocument?.querySelectorAll('a[href^="#"]') ?? []) one.target = "_self"; };
+  frame.addEventListener("load", settle);
+  settle();
   async function refresh() {
     const mine = ++fresh;
     const answer = await fetch(form.dataset.preview, { headers: { Accept: "text/html" } }).catch(() => null);
@@ -149,6 +153,7 @@ const edit = () => {
     if (!next || !now) { if (page) page.location.reload(); return; }
     const at = page.scrollingElement.scrollTop;
     now.replaceWith(page.importNode(next, true));
+    settle();
     page.scrollingElement.scrollTop = at;
   }
 

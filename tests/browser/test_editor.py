@@ -16,8 +16,6 @@ from playwright.sync_api import expect
 from tests.browser.test_pages import PHONE, WIDE, faults, too_wide
 
 EDITH, WIM = "edith@cusket.example", "wim@cusket.example"
-# The preview is the readers' page in a frame where no script runs, which Chromium says aloud.
-QUIET = ("Blocked script execution",)
 # axe looks into a style sheet of Django's that imports another one, and the policy refuses what it makes for that.
 AXE = ("Applying inline style",)
 # What the browser writes when a request got no answer.
@@ -32,7 +30,7 @@ def desk(person):
     """`desk("/admin/guides/page/")`: a page of the desk, opened by Edith or somebody else."""
 
     def enter(path, who=EDITH, forgive=(), **options):
-        return person(who, path, forgive=(*QUIET, *forgive), **{"viewport": WIDE, **options})
+        return person(who, path, forgive=forgive, **{"viewport": WIDE, **options})
 
     return enter
 
@@ -563,6 +561,23 @@ def test_the_preview_stays_where_one_has_scrolled_to(desk, guide):
     )
 
 
+def test_a_link_in_the_preview_opens_beside_it_and_one_to_a_heading_stays(desk, guide):
+    body = "## Long\n\nSee [the end](#the-end) or [your messages](help:messaging-buyers).\n\n"
+    pk, _slug = guide(body=body + "A line of its own.\n\n" * 60 + "## The end\n\nThere.\n")
+    page = desk(change(pk))
+    for again in (False, True):
+        if again:
+            at_end(page).type("Typed.")
+            expect(shown(page)).to_contain_text("Typed.")
+        with page.expect_popup() as opened:
+            shown(page).get_by_role("link", name="your messages").click()
+        expect(opened.value.locator("h1")).to_contain_text("Messaging Buyers")
+        expect(opened.value.locator("html")).to_have_class(re.compile("js"))
+        shown(page).get_by_role("link", name="the end", exact=True).click()
+        expect(shown(page).get_by_role("heading", name="The end")).to_be_in_viewport()
+    assert len(page.context.pages) == 3
+
+
 def test_the_text_is_left_by_tab_and_the_buttons_by_arrows(desk, guide):
     pk, _slug = guide()
     page = desk(change(pk))
@@ -611,7 +626,7 @@ def test_a_dropped_file_that_is_no_picture_is_refused_in_sight(desk, guide):
 
 
 def test_a_page_is_begun_written_and_looked_at_without_script(person, stored):
-    page = person(EDITH, "/admin/guides/page/add/", forgive=QUIET, java_script_enabled=False)
+    page = person(EDITH, "/admin/guides/page/add/", java_script_enabled=False)
     own = f"by-forms-alone-{next(_numbers)}"
     page.get_by_label("Title").fill("By forms alone")
     page.get_by_label("Address").fill(own)
