@@ -182,6 +182,9 @@ def page_keep(request: Request, pk: int) -> HttpResponse:
         "version": page.version,
         "others": render_to_string("admin/guides/page/_others.html", _others(request, page), request),
         "check": render_to_string("admin/guides/page/_check.html", check, request),
+        "stops": render_to_string("admin/guides/page/_stops.html", check, request)
+        if check["stopping"]
+        else "",
         "words": check["document"].words,
     }
     if page.version == base:
@@ -305,6 +308,8 @@ def _editor(
     **context: Any,
 ) -> HttpResponse:
     context = {
+        # Whoever writes needs the width; the breadcrumbs lead everywhere else.
+        "is_nav_sidebar_enabled": False,
         "page": page,
         "form": form,
         "state": state_of(page),

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_POST
 from cusket.accounts.http import Request
 from cusket.lib.errors import Refused
 
-from ..forms import ADDRESS_WORDS, icon_names
+from ..forms import ADDRESS_WORDS, IconPicks, icon_choices
 from ..models import Address, Kind, Page, Section
 from ..selectors.desk import on_desk, state_of
 from ..services.address import delete_section, must_be_free, order_pages, order_sections, save_section
@@ -33,12 +33,12 @@ class SectionForm(forms.ModelForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        names = sorted({*icon_names(), self.instance.icon})
         if "icon" in self.fields:
             self.fields["icon"] = forms.ChoiceField(
                 label=_("Icon"),
-                choices=[(name, name.replace("-", " ")) for name in names],
+                choices=icon_choices(self.instance.icon),
                 initial=self.instance.icon,
+                widget=IconPicks(),
             )
         if self.instance.pk and "kind" in self.fields:
             self.fields["kind"].disabled = True

@@ -1,5 +1,6 @@
 """The shape of input: what editors write, and what readers say under a page."""
 
+from .icons import IconPicks, icon_choices, icon_names
 from .page import (
     ADDRESS_WORDS,
     AddressForm,
@@ -8,7 +9,6 @@ from .page import (
     RestoreForm,
     SeenForm,
     TakeDownForm,
-    icon_names,
     typed_fields,
 )
 from .vote import NO, YES, VoteForm
@@ -18,12 +18,14 @@ __all__ = [
     "NO",
     "YES",
     "AddressForm",
+    "IconPicks",
     "NewPageForm",
     "PageForm",
     "RestoreForm",
     "SeenForm",
     "TakeDownForm",
     "VoteForm",
+    "icon_choices",
     "icon_names",
     "typed_fields",
 ]

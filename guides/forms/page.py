@@ -1,12 +1,9 @@
 """The shape of what editors type. Nothing is ever thrown away here: what cannot be saved comes back into the form."""
 
 from collections.abc import Iterator
-from functools import cache
-from pathlib import Path
 from typing import Any
 
 from django import forms
-from django.conf import settings
 from django.http import HttpRequest, QueryDict
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
@@ -22,16 +19,11 @@ from ..models import LEAD_LENGTH, Content, Kind, Page, Revision, Section
 from ..selectors.desk import content_of, named_pages
 from ..services.page import NotReady, WrittenMeanwhile
 from ..services.working_copy import KEPT
+from .icons import IconPicks, icon_choices
 
 # More than a page can hold (markdown: too-long), so that a text that has grown too long can still be saved and cut.
 BODY_LENGTH = 200_000
 LISTS = ("use", "related")
-
-
-@cache
-def icon_names() -> tuple[str, ...]:
-    """The icons there are, by name."""
-    return tuple(sorted(path.stem for path in (Path(settings.BASE_DIR) / "static" / "icons").glob("*.svg")))
 
 
 # Signs that nobody sees and that no text needs: controls, and what turns the direction of what follows, by which an
@@ -81,20 +73,20 @@ class PageForm(SeenDeed):
         label=gettext_lazy("Label"),
         max_length=40,
         required=False,
-        help_text=gettext_lazy("Above the title, such as “Buying Guide”."),
+        help_text=gettext_lazy("Such as “Buying Guide”."),
     )
     lead = Line(
         label=gettext_lazy("Lead"),
         max_length=LEAD_LENGTH,
         required=False,
         widget=forms.Textarea(attrs={"rows": 2}),
-        help_text=gettext_lazy(
-            "What the page is for, in one or two sentences. It also stands in search results."
-        ),
+        help_text=gettext_lazy("What the page is for. Search results show it too."),
     )
     byline = Line(label=gettext_lazy("By"), max_length=80, required=False)
     body = Body(label=gettext_lazy("Text"), max_length=BODY_LENGTH, required=False, strip=False)
-    icon = forms.ChoiceField(label=gettext_lazy("Icon"), required=False, widget=forms.RadioSelect)
+    icon = forms.ChoiceField(
+        label=gettext_lazy("Icon"), required=False, widget=IconPicks(label=gettext_lazy("Icon"))
+    )
     use = forms.MultipleChoiceField(
         label=gettext_lazy("Use it: links to the product"),
         required=False,
@@ -166,9 +158,7 @@ class PageForm(SeenDeed):
             gone = [(key, key) for key in dict.fromkeys(chosen[name]) if key not in named]
             self._choices(name, [*known, *gone])
         if "icon" in self.fields:
-            current = [name for name in {self.before.icon, initial["icon"]} if name]
-            names = sorted({*icon_names(), *current})
-            self._choices("icon", [("", _("None")), *((name, name.replace("-", " ")) for name in names)])
+            self._choices("icon", [("", _("None")), *icon_choices(self.before.icon, initial["icon"])])
 
     def _choices(self, name: str, choices: list[tuple[str, str]]) -> None:
         field = self.fields[name]
@@ -217,7 +207,9 @@ ADDRESS_WORDS = gettext_lazy("Use only Latin letters, digits and hyphens, such a
 class NewPageForm(Deed):
     """Beginning a page: where it stands and what it is called. The address is made of the title where none is given."""
 
-    section = forms.TypedChoiceField(label=gettext_lazy("Where"), coerce=int)
+    section = forms.TypedChoiceField(
+        label=gettext_lazy("Where"), coerce=int, widget=forms.Select(attrs={"autofocus": True})
+    )
     title = Line(label=gettext_lazy("Title"), max_length=120)
     slug = forms.SlugField(
         label=gettext_lazy("Address"),
@@ -231,7 +223,8 @@ class NewPageForm(Deed):
         super().__init__(request, **kwargs)
         field = self.fields["section"]
         assert isinstance(field, forms.ChoiceField)
-        field.choices = sections_by_kind
+        # Nothing is chosen beforehand: a page begun in a hurry would stand in the first topic.
+        field.choices = lambda: [("", _("Choose a topic or a section")), *sections_by_kind()]
 
     def clean(self) -> dict[str, Any]:
         values = super().clean() or self.cleaned_data

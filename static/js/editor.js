@@ -28,12 +28,20 @@ if (title && slug) {
   });
 }
 
+// --- the icon that is chosen, seen while its list is shut ----------------------------------------------------------
+$("#id_icon")?.addEventListener("change", (event) => {
+  const shown = $("#id_icon-row [data-chosen]");
+  const label = event.target.closest("label");
+  shown?.replaceChildren(...[...label.childNodes].filter((node) => node !== event.target).map((node) => node.cloneNode(true)));
+});
+
 const edit = () => {
   const body = $("#id_body");
   const frame = $("#preview");
   const box = $("#preview-box");
   const check = $("#check");
   const others = $("#others");
+  const stops = $("#stops");
   const kept = $("#kept");
   const voice = el("div", { className: "visually-hidden", "aria-live": "polite" });
   form.append(voice);
@@ -103,7 +111,11 @@ const edit = () => {
       keptUpTo = upTo;
       tell(`Kept ${said.saved.slice(0, 5)}`, "ok");
       show(others, said.others);
+      const open = $("#outline")?.open;
       show(check, said.check);
+      if (open && $("#outline")) $("#outline").open = true;
+      show(stops, said.stops);
+      stops.hidden = !said.stops;
       if (said.moved && !moved) {
         moved = true;
         const words = "Somebody saved this page after you opened it. Yours is kept; Save shows you both.";
@@ -157,7 +169,7 @@ const edit = () => {
     page.scrollingElement.scrollTop = at;
   }
 
-  const DESKTOP = 1280;
+  const DESKTOP = 1280, READABLE = 700, CHOSEN = "desk-preview";
   const widths = [...box.querySelectorAll("[data-width]")];
   const room = () => box.clientWidth - parseFloat(getComputedStyle(box).paddingInlineStart) - parseFloat(getComputedStyle(box).paddingInlineEnd);
   const fit = () => { box.style.setProperty("--k", Math.min(1, room() / DESKTOP)); };
@@ -166,10 +178,13 @@ const edit = () => {
     for (const one of widths) one.setAttribute("aria-pressed", String(one.dataset.width === width));
     fit();
   };
-  for (const one of widths) one.addEventListener("click", () => widen(one.dataset.width));
+  // A browser that keeps nothing for us throws.
+  const memory = (work) => { try { return work(localStorage); } catch { return null; } };
+  for (const one of widths) one.addEventListener("click", () => { widen(one.dataset.width); memory((kept) => kept.setItem(CHOSEN, one.dataset.width)); });
   new ResizeObserver(fit).observe(box);
-  // Scaled to a phone's width a desk's page cannot be read.
-  widen(room() < 480 ? "phone" : "desktop");
+  // Scaled to half its width a desk's page cannot be read.
+  const before = memory((kept) => kept.getItem(CHOSEN));
+  widen(widths.some((one) => one.dataset.width === before) ? before : room() < READABLE ? "phone" : "desktop");
 
   // --- from a problem to its line ---------------------------------------------------------------------------------------
   // How far down a place in the text is drawn: a field of the same width that ends there says it by its height.
@@ -217,12 +232,6 @@ const edit = () => {
     count();
     field.addEventListener("input", count);
   }
-  const icons = $("#id_icon");
-  icons?.addEventListener("change", (event) => {
-    const shown = $("#id_icon-row [data-chosen]");
-    const label = event.target.closest("label");
-    shown?.replaceChildren(...[...label.childNodes].filter((node) => node !== event.target).map((node) => node.cloneNode(true)));
-  });
 
   // --- dialogs ----------------------------------------------------------------------------------------------------------
   // `ask` shows a form of ours; resolves to whether it was sent, with the selection of the text as it was.

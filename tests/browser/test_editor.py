@@ -153,6 +153,9 @@ def at_end(page):
 def test_a_page_is_begun_written_seen_checked_and_saved(desk, stored):
     page = desk("/admin/guides/page/")
     page.locator(".object-tools a", has_text="Add").click()
+    expect(page.get_by_label("Where")).to_be_focused()
+    expect(page.get_by_label("Where")).to_have_value("")
+    page.get_by_label("Where").select_option("Backorders")
     page.get_by_label("Title").fill("Zwölf Kisten: how to count & say so")
     expect(page.get_by_label("Address")).to_have_value("zwolf-kisten-how-to-count-say-so")
     own = f"counting-{next(_numbers)}"
@@ -538,15 +541,36 @@ def test_the_preview_has_the_width_of_a_phone_or_of_a_desk(desk, guide):
     pk, _slug = guide()
     page = desk(change(pk))
     width = "document.querySelector('#preview').contentWindow.innerWidth"
-    expect(page.get_by_role("button", name="Desktop")).to_have_attribute("aria-pressed", "true")
-    assert 1270 <= page.evaluate(width) <= 1280
-    page.get_by_role("button", name="Phone").click()
     expect(page.get_by_role("button", name="Phone")).to_have_attribute("aria-pressed", "true")
-    assert 380 <= page.evaluate(width) <= 390
+    assert 380 <= page.evaluate(width) <= 390, "a desk's page would be too small to read here"
     edge = "[document.querySelector('#preview').getBoundingClientRect().right, document.querySelector('#preview-box').getBoundingClientRect().right]"
     page.get_by_role("button", name="Desktop").click()
     frame, box = page.evaluate(edge)
     assert frame <= box, "a desk's page is drawn as small as its box"
+    assert 1270 <= page.evaluate(width) <= 1280
+    page.reload()
+    expect(page.get_by_role("button", name="Desktop")).to_have_attribute("aria-pressed", "true")
+
+
+def test_the_text_and_what_stops_it_are_seen_on_opening(desk, guide):
+    pk, _slug = guide(kind="help", body="## One\n\nSee [it](guide:nowhere).\n\n### Two\n\n![](image:none)\n")
+    for page in (desk(change(pk)), desk(change(guide()[0]))):
+        page.set_viewport_size({"width": 1440, "height": 900})
+        text, bar = (page.locator(one).bounding_box()["y"] for one in ("#id_body", "#page-deeds"))
+        assert bar - text >= 200
+    page = desk(change(pk))
+    page.set_viewport_size({"width": 1440, "height": 900})
+    stops = page.get_by_role("link", name="3 problems")
+    deeds = page.locator("#page-deeds").bounding_box()["y"]
+    for problem in page.locator("#check .is-problem").all():
+        box = problem.bounding_box()
+        assert box["y"] + box["height"] < deeds
+    stops.click()
+    expect(page.locator("#check-title")).to_be_focused()
+    page.locator("#id_body").fill("## One\n\nSee it.\n")
+    expect(stops).to_be_hidden()
+    page.locator("#id_body").fill("## One\n\nSee [it](guide:nowhere).\n")
+    expect(page.get_by_role("link", name="1 problem")).to_be_visible()
 
 
 def test_the_preview_stays_where_one_has_scrolled_to(desk, guide):
@@ -628,6 +652,7 @@ def test_a_dropped_file_that_is_no_picture_is_refused_in_sight(desk, guide):
 def test_a_page_is_begun_written_and_looked_at_without_script(person, stored):
     page = person(EDITH, "/admin/guides/page/add/", java_script_enabled=False)
     own = f"by-forms-alone-{next(_numbers)}"
+    page.get_by_label("Where").select_option("Backorders")
     page.get_by_label("Title").fill("By forms alone")
     page.get_by_label("Address").fill(own)
     page.get_by_role("button", name="Begin the draft").click()

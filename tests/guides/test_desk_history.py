@@ -217,7 +217,7 @@ def test_comparing_says_in_words_what_was_added_and_removed(draft, revise, clien
     said = text(client_of(edith).get(at(page, "compare") + "?a=1&b=2"))
     assert "[removed: hold ]" in said
     assert "[added: stand ]" in said
-    assert "1 added, 1 removed" in said
+    assert "1 passage added, 1 passage removed" in said
     assert "The two say the same." in text(client_of(edith).get(at(page, "compare") + "?a=1&b=1"))
 
 
