@@ -13,7 +13,7 @@ from ..forms import AddressForm, SeenForm, TakeDownForm
 from ..selectors.check import pages_linking
 from ..selectors.desk import page_on_desk, state_of
 from ..services import delete_page, take_down
-from ..services.address import move_page
+from ..services.address import settle_page
 from .editor import frame
 from .record import PUBLISH, needs, write_down
 
@@ -24,7 +24,7 @@ def page_address(request: Request, pk: int) -> HttpResponse:
     """Its section, its address, its place among the others."""
     page = page_on_desk(pk)
     form = AddressForm(request, page=page)
-    if request.method == "POST" and (moved := form.do(move_page, page, actor=request.user)):
+    if request.method == "POST" and (moved := form.do(settle_page, page, actor=request.user)):
         write_down(request.user, page, _("Moved to %(address)s.") % {"address": moved.url})
         messages.success(request, _("The page stands at %(address)s now.") % {"address": moved.url})
         return redirect("admin:guides_page_change", page.pk)

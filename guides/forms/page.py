@@ -240,11 +240,12 @@ class NewPageForm(Deed):
 
 
 class AddressForm(SeenDeed):
-    """Where a page stands: among the sections of its kind, at which address."""
+    """Where a page stands: in which section of its kind, behind which page, at which address.
 
-    section = forms.ModelChoiceField(
-        label=gettext_lazy("Section"), queryset=Section.objects.none(), empty_label=None
-    )
+    `place` names the section and the page before it, or 0 for the top; `section` and `after` are made of it.
+    """
+
+    place = forms.ChoiceField(label=gettext_lazy("Place"))
     slug = forms.SlugField(
         label=gettext_lazy("Address"),
         max_length=80,
@@ -253,19 +254,32 @@ class AddressForm(SeenDeed):
         ),
         error_messages={"invalid": ADDRESS_WORDS},
     )
-    position = forms.IntegerField(label=gettext_lazy("Place in its section"), min_value=0, max_value=10_000)
 
     def __init__(self, request: HttpRequest, *, page: Page) -> None:
-        initial = {
-            "section": page.section_id,
-            "slug": page.slug,
-            "position": page.position,
-            "seen": page.version,
+        before = 0
+        self.sections = {row.pk: row for row in Section.objects.filter(kind=page.kind)}
+        choices: dict[int, list[tuple[str, str]]] = {
+            pk: [(f"{pk}-0", _("First in “%(section)s”") % {"section": row})]
+            for pk, row in self.sections.items()
         }
+        for row in named_pages():
+            if row.pk == page.pk:
+                before = int(choices[page.section_id][-1][0].partition("-")[2])
+            elif row.section_id in choices:
+                words = _("After “%(title)s”") % {"title": row}
+                choices[row.section_id].append((f"{row.section_id}-{row.pk}", words))
+        initial = {"place": f"{page.section_id}-{before}", "slug": page.slug, "seen": page.version}
         super().__init__(request, initial=initial)
-        field = self.fields["section"]
-        assert isinstance(field, forms.ModelChoiceField)
-        field.queryset = Section.objects.filter(kind=page.kind)
+        field = self.fields["place"]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = [(row.title, choices[pk]) for pk, row in self.sections.items()]
+
+    def clean(self) -> dict[str, Any]:
+        values = super().clean() or self.cleaned_data
+        if place := values.pop("place", ""):
+            section, _dash, after = place.partition("-")
+            values["section"], values["after"] = self.sections[int(section)], int(after) or None
+        return values
 
 
 class TakeDownForm(SeenDeed):

@@ -21,8 +21,12 @@ def must_be_free(scope: str, slug: str) -> None:
     """Raises Refused for an address that is not: every old one still leads to where it always led."""
     if slug in RESERVED:
         raise Refused(_("This word has a meaning of its own in addresses. Choose another."), field="slug")
-    if Address.objects.filter(scope=scope, slug=slug).exists():
-        raise Refused(_("Another page has or had this address."), field="slug")
+    taken = Address.objects.filter(scope=scope, slug=slug).select_related("page__head", "section").first()
+    if taken:
+        row = taken.page or taken.section
+        assert row
+        words = _("“%(title)s” has this address.") if row.slug == slug else _("“%(title)s” had this address.")
+        raise Refused(words % {"title": row}, field="slug")
 
 
 def move_page(
@@ -50,6 +54,23 @@ def move_page(
         page.save(update_fields=["section", "slug", "position", "version"])
         Stamp.renew()
     return page
+
+
+def settle_page(
+    page: Page, *, section: Section, slug: str, after: int | None, seen: int, actor: User | None
+) -> Page:
+    """Move a page, and put it behind another one (its id) or, without, first in its section. Raises as `move_page`."""
+    with transaction.atomic():
+        rows = list(
+            Page.objects.filter(section=section)
+            .exclude(pk=page.pk)
+            .order_by("position", "pk")
+            .values_list("pk", flat=True)
+        )
+        at = rows.index(after) + 1 if after in rows else 0
+        moved = move_page(page, section=section, slug=slug, position=at + 1, seen=seen, actor=actor)
+        order_pages(section, pages=[*rows[:at], page.pk, *rows[at:]], actor=actor)
+    return moved
 
 
 def save_section(section: Section, *, actor: User | None) -> Section:

@@ -12,7 +12,8 @@ from django.utils.formats import date_format
 
 from cusket.lib.templatetags import cusket as icons
 from guides.flow import PageStatus
-from guides.models import Address, Page, Revision, WorkingCopy
+from guides.models import Address, Page, Revision, Section, WorkingCopy
+from guides.services.address import save_section
 from tests.guides.conftest import GUIDE
 
 pytestmark = pytest.mark.django_db
@@ -103,7 +104,7 @@ def test_staff_who_may_not_are_told_so_as_staff_and_led_to_the_desk(draft, clien
 def test_an_address_that_is_none_is_refused_in_words_without_jargon(draft, client_of, edith, topic):
     page = draft()
     browser = client_of(edith)
-    form = {"seen": page.version, "section": page.section_id, "slug": "Wet Crossing!", "position": 1}
+    form = {"seen": page.version, "place": f"{page.section_id}-0", "slug": "Wet Crossing!"}
     begun = {"section": topic.pk, "title": "Wet", "slug": "Wet Crossing!"}
     section = {"kind": topic.kind, "slug": "Wet Crossing!", "title": "Wet", "intro": "", "icon": topic.icon}
     for address, typed in (
@@ -181,7 +182,7 @@ def test_beginning_a_page_makes_a_draft_with_an_address_of_its_title(press, wim,
 @pytest.mark.parametrize(
     ("form", "sentence"),
     [
-        ({"title": "Second", "slug": "checkpoints"}, "Another page has or had this address."),
+        ({"title": "Second", "slug": "checkpoints"}, "“Checkpoints that hold” has this address."),
         ({"title": "中文", "slug": ""}, "Write an address of Latin letters"),
         ({"title": "Search", "slug": "search"}, "a meaning of its own"),
         ({"title": ""}, "This field is required."),
@@ -397,15 +398,46 @@ def test_moving_a_page_keeps_its_old_address_leading_there(draft, publish, press
     page = draft()
     publish(page)
     page.refresh_from_db()
-    form = {"section": topic.pk, "slug": "promises", "position": 1}
+    form = {"place": f"{topic.pk}-0", "slug": "promises"}
     assert press(edith, at(page, "address"), **form, seen=page.version).status_code == 302
     assert client.get(ADDRESS).url == "/guides/updates/promises/"
     assert press(edith, at(page, "address"), **form, seen=page.version).status_code == 409
     other = draft(slug="second")
     taken = press(edith, at(other, "address"), **form, seen=other.version)
     assert taken.status_code == 422
-    assert "Another page has or had this address." in taken.content.decode()
+    assert taken.content.decode().count("“Checkpoints that hold” has this address.") == 1
+    old = press(edith, at(other, "address"), **{**form, "slug": "checkpoints"}, seen=other.version)
+    assert "“Checkpoints that hold” had this address." in old.content.decode()
     assert {row.slug for row in Address.objects.filter(page=page)} == {"checkpoints", "promises"}
+
+
+def test_a_page_is_put_behind_another_one_of_any_section_of_its_kind(
+    draft, press, edith, client_of, topic, manual
+):
+    first, second, third = (draft(slug=slug, title=slug.title()) for slug in ("one", "two", "three"))
+    said = client_of(edith).get(at(second, "address")).content.decode()
+    assert f'<option value="{topic.pk}-{first.pk}" selected>After “One”</option>' in said
+    assert "After “Two”" not in said
+
+    def put(page, section, after):
+        page.refresh_from_db()
+        place = f"{section.pk}-{after.pk if after else 0}"
+        return press(edith, at(page, "address"), place=place, slug=page.slug, seen=page.version).status_code
+
+    def order(section):
+        return [page.slug for page in section.pages.order_by("position")]
+
+    assert put(third, topic, None) == 302
+    assert order(topic) == ["three", "one", "two"]
+    assert put(third, topic, first) == 302
+    assert order(topic) == ["one", "three", "two"]
+    elsewhere = save_section(Section(kind="guide", slug="orders", title="Orders"), actor=None)
+    assert put(first, elsewhere, None) == 302
+    assert put(second, elsewhere, first) == 302
+    assert (order(topic), order(elsewhere)) == (["three"], ["one", "two"])
+    for section, after in ((manual, None), (topic, first)):
+        assert put(second, section, after) == 422
+    assert order(elsewhere) == ["one", "two"]
 
 
 # What is typed and not saved

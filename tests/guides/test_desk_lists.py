@@ -121,7 +121,7 @@ def test_only_who_may_move_sections_gets_arrows(topic, client_of, wim, edith):
 def test_an_address_that_is_or_was_a_section_s_is_refused_beside_what_was_typed(topic, press, edith):
     address = reverse("admin:guides_section_change", args=[topic.pk])
     assert press(edith, address, **section_form(topic, slug="progress")).status_code == 302
-    for slug, sentence in (("updates", "has or had this address"), ("search", "meaning of its own")):
+    for slug, sentence in (("updates", "“Updates” had this address"), ("search", "meaning of its own")):
         answer = press(edith, f"{SECTIONS}add/", **section_form(topic, slug=slug, title="Another"))
         assert answer.status_code == 200
         assert sentence in answer.content.decode()
