@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from cusket.accounts.http import Request
 from cusket.accounts.models import User
@@ -32,6 +32,7 @@ from ..selectors.desk import (
     restored_for,
     state_of,
 )
+from ..selectors.syntax import samples
 from ..services import approve, ask_review, create_page, save_revision, send_back, unschedule
 from ..services.library import newer_leaf, take_over_leaf
 from ..services.working_copy import drop_copy, keep_copy
@@ -218,6 +219,13 @@ def page_preview(request: Request, pk: int) -> HttpResponse:
     content = restored.content if restored else page.head.content
     banner = _("Draft preview") if restored or state_of(page).head_is_new else _("Preview")
     return read_as(request, page, content, number=page.head.number, banner=banner)
+
+
+@needs("guides.view_page")
+@require_safe
+def how_to_write(request: Request) -> HttpResponse:
+    """Every form of our Markdown, typed and drawn, in the readers' own look."""
+    return render(request, "admin/guides/page/how.html", {"samples": samples(), "preview": True})
 
 
 def read_as(request: Request, page: Page, content: Content, *, number: int, banner: str) -> HttpResponse:

@@ -52,6 +52,7 @@ class PageAdmin(admin.ModelAdmin):
     ordering = ("kind", "section__position", "section", "position", "pk")
     # Django's own would delete what readers know.
     actions = None
+    change_list_template = "admin/guides/page/change_list.html"
 
     def get_queryset(self, request):
         return on_desk().order_by(*self.ordering)
@@ -70,7 +71,9 @@ class PageAdmin(admin.ModelAdmin):
         def at(route, view, name):
             return path(f"<int:pk>/{route}/", self.admin_site.admin_view(view), name=f"guides_page_{name}")
 
+        how = self.admin_site.admin_view(editor.how_to_write)
         return [
+            path("how-to-write/", how, name="guides_page_how"),
             at("keep", editor.page_keep, "keep"),
             at("throw-away", editor.page_drop, "drop"),
             at("preview", editor.page_preview, "preview"),

@@ -672,6 +672,8 @@ def test_a_page_is_begun_written_and_looked_at_without_script(person, stored):
         "/admin/guides/page/",
         "/admin/guides/page/?q=order&state=published",
         "/admin/guides/page/add/",
+        "/admin/guides/page/how-to-write/",
+        "/admin/guides/section/add/",
         "{editor}",
         "{help}",
         "{revisions}",
@@ -722,6 +724,16 @@ def test_a_help_page_s_icon_is_chosen_by_its_drawing(desk, guide, stored):
     kept(page)
     press(page, "Save draft")
     assert stored(pk)[0].icon == "truck"
+
+
+def test_a_new_section_is_an_open_book_until_another_drawing_is_chosen(desk):
+    page = desk("/admin/guides/section/add/")
+    row = page.locator("#id_icon-row")
+    expect(row.locator("[data-chosen]")).to_have_text("book-open")
+    row.locator("summary").click()
+    row.get_by_label("truck").check()
+    expect(row.locator("[data-chosen]")).to_have_text("truck")
+    expect(row.locator("[data-chosen] svg")).to_be_visible()
 
 
 def test_on_a_phone_a_page_is_written_and_seen_too(desk, guide, stored):
