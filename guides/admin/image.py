@@ -64,13 +64,13 @@ class ImageAdmin(admin.ModelAdmin):
         listed = super().get_changelist_instance(request)
         pages = pages_by_image()
         for image in listed.result_list:
-            image.pages = pages.get(image.code, [])
+            image.pages = pages.get(image.code, {})
         return listed
 
     def get_object(self, request, object_id, from_field=None):
         image = super().get_object(request, object_id, from_field)
         if image is not None:
-            image.pages = pages_by_image().get(image.code, [])
+            image.pages = pages_by_image().get(image.code, {})
         return image
 
     def has_delete_permission(self, request, obj=None):
@@ -140,8 +140,17 @@ class ImageAdmin(admin.ModelAdmin):
 
     @admin.display(description=gettext_lazy("shown on"))
     def used_in(self, image):
-        links = [(reverse("admin:guides_page_change", args=[page.pk]), page) for page in image.pages]
-        return format_html_join(", ", '<a href="{}">{}</a>', links) or "–"
+        found = [
+            (reverse("admin:guides_page_change", args=[page.pk]), page, self.described(image, words))
+            for page, words in image.pages.items()
+        ]
+        return format_html_join(", ", '<a href="{}">{}</a>{}', found) or "–"
+
+    def described(self, image, words):
+        """What a text says of it, where the picture itself says nothing or something else."""
+        if not words or words == image.alt:
+            return ""
+        return format_html(" {}", _("described as “%(words)s”") % {"words": words})
 
     @admin.display(description=gettext_lazy("pixels"))
     def size(self, image):

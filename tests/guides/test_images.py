@@ -308,6 +308,22 @@ def test_editors_find_a_picture_by_its_words_and_the_pages_that_show_it(
     assert picture.small_url not in client_of(edith).get(f"{LIST}?q=felt").content.decode()
 
 
+def test_the_list_says_in_which_words_a_text_describes_a_picture_that_says_nothing_itself(
+    picture: Image, draft: Callable[..., Page], client_of: Callable[..., Client], edith: User
+) -> None:
+    own = f"![A tote](image:{picture.code})"
+    other = f"![Two \\[new\\] totes & a bag](image:{picture.code})"
+    draft(title="Own words", body=f"## One\n\n{own}\n")
+    said = client_of(edith).get(LIST).content.decode()
+    assert "described as" not in said, "it says the same itself"
+    draft(slug="other", title="Others", body=f"## One\n\n![](image:{picture.code})\n\n{other}\n")
+    Image.objects.filter(pk=picture.pk).update(alt="")
+    for address in (LIST, f"{LIST}{picture.pk}/change/"):
+        said = client_of(edith).get(address).content.decode()
+        assert "Own words</a> described as “A tote”" in said
+        assert "Others</a> described as “Two [new] totes &amp; a bag”" in said
+
+
 def test_editors_mend_the_words_in_the_list_and_writers_only_read_them(
     picture: Image, client_of: Callable[..., Client], edith: User, wim: User
 ) -> None:
