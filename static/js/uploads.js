@@ -47,6 +47,9 @@ const refuse = (job, why) => {
   job.view.bar.remove();
   job.view.state.textContent = why;
   job.view.state.className = "file__why";
+  const help = document.createElement("a");
+  Object.assign(help, { href: list.dataset.help, target: "_blank", rel: "noopener", textContent: list.dataset.helpWords, className: "sm" });
+  job.view.words.append(help);
   job.view.acts.replaceChildren(button("Remove", () => { job.view.item.remove(); document.getElementById("message").focus(); }));
   say(why);
 };

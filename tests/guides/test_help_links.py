@@ -11,6 +11,7 @@ from guides.services import take_down
 from guides.services.address import move_page
 from guides.services.library import load_library
 from orders.flow import OrderStatus
+from tests.chat import papers
 from tests.factories import make_quote, make_request
 
 pytestmark = pytest.mark.django_db
@@ -97,3 +98,16 @@ def test_sections_of_both_kinds_may_have_the_same_name():
     load_library()
     assert shelf().section(Kind.GUIDE, "backorders")
     assert shelf().reading(Kind.HELP, "backorders")
+
+
+@pytest.mark.parametrize(("who", "side"), [("alice", "orders"), ("sven", "factory/orders")])
+def test_a_refused_file_links_what_can_be_attached(request, client_of, order, who, side):
+    load_library()
+    client = client_of(request.getfixturevalue(who))
+    page = client.get(f"/{side}/{order.code}/").content.decode()
+    name, part = re.search(r'data-help="/help/to/([\w-]+)/#([\w-]+)"', page).groups()
+    assert f'id="{part}"' in shelf().by_name(f"help:{name}").document.html
+    refused = client.post(
+        f"/{side}/{order.code}/files/", {"key": "k", "file": papers.upload("run.exe", b"MZ")}
+    )
+    assert refused.status_code == 422
