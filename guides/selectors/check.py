@@ -1,14 +1,16 @@
 """What stands in the way of publishing a text, and what an editor may want to mend (DESIGN 7.6)."""
 
 from datetime import datetime
+from typing import Any
 
 from django.db.models import OuterRef, Subquery
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from cusket.lib.places import place_for
 
 from ..markdown import Document, Link, Picture, Problem, Resolve, read
-from ..models import LEAD_LENGTH, Address, Content, Kind, Page, Revision
+from ..models import Address, Content, Kind, Page, Revision
 from .shelf import pictures, shelf
 
 
@@ -72,12 +74,15 @@ def _around(kind: str, content: Content, resolve: Resolve) -> list[Problem]:
         stop("no-title", _("Give the page a title."))
     if not content.lead.strip():
         stop("no-lead", _("Write the lead: one or two sentences that say what the page is for."))
-    elif len(content.lead) > LEAD_LENGTH:
-        stop(
-            "long-lead",
-            _("The lead has %(n)s characters; %(most)s are the most.")
-            % {"n": len(content.lead), "most": LEAD_LENGTH},
-        )
+    for name in ("title", "label", "lead", "byline"):
+        field: Any = Revision._meta.get_field(name)
+        have, most = len(getattr(content, name)), field.max_length or 0
+        if have > most:
+            stop(
+                "too-long",
+                _("%(field)s: %(n)s characters are too many; %(most)s are the most.")
+                % {"field": capfirst(str(field.verbose_name)), "n": have, "most": most},
+            )
     if kind == Kind.GUIDE and not content.label.strip():
         stop("no-label", _("Give the guide a label, such as “Buying Guide”."))
     if kind == Kind.GUIDE and not content.byline.strip():

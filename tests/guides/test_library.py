@@ -205,6 +205,7 @@ def test_an_address_that_an_editor_took_before_is_left_to_them(topic, draft):
         ("(help:", "(help:no-such-", "no such"),
         ("+++\n", "", r"\+\+\+"),
         ('title = "', 'titel = "', "title"),
+        ('label = "', 'label = "A label that no card and no column has room for ', "Label: 6[0-9]"),
     ],
 )
 def test_a_broken_file_loads_nothing_and_is_named(shelved, old, new, why):

@@ -106,7 +106,7 @@ def help_page(draft, publish, manual):
 def test_a_hostile_title_and_lead_are_words_everywhere_a_page_is_named(guide, help_page, client):
     for make in (guide, help_page):
         make("first", title="First")
-        make("hostile", title=HOSTILE, lead=HOSTILE[:150], label=HOSTILE[:60], byline=HOSTILE[:60])
+        make("hostile", title=HOSTILE, lead=HOSTILE[:150], label=HOSTILE[:40], byline=HOSTILE[:60])
         make("last", title="Last")
     for path in (
         "/",
