@@ -190,8 +190,8 @@ def _take_in(
     last = _last_loaded(page)
     if last is not None and last.library_sum == leaf.sum:
         done.same.append(leaf.source)
-    elif last is None or page.head_id != last.pk or page.status != PageStatus.APPROVED:
-        # Written on, or taken down: either way somebody here decided what this page says.
+    elif last is None or page.head_id != last.pk or page.status != PageStatus.APPROVED or _waits(last):
+        # Written on, taken down, or given a moment: somebody here decided what this page says, and when.
         done.kept.append(leaf.source)
     else:
         move(page, PAGE_FLOW, "revise", WRITER, seen=page.version)
@@ -220,6 +220,10 @@ def _publish(page: Page, leaf: Leaf, among: frozenset[str], *, first: bool) -> N
     Revision.objects.filter(pk=revision.pk).update(
         live_from=min(updated, now) if first else now, updated_at=min(updated, now)
     )
+
+
+def _waits(revision: Revision) -> bool:
+    return revision.live_from is not None and revision.live_from > timezone.now()
 
 
 def _last_loaded(page: Page) -> Revision | None:

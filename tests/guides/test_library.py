@@ -2,18 +2,20 @@
 
 import re
 import shutil
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from django.core.management import call_command
 from django.test import Client
+from django.utils import timezone
 
 from cusket.lib.contact_info import find_contacts
 from cusket.lib.places import place_for
 from guides.models import Content, Kind, Page, Revision
 from guides.selectors import shelf
-from guides.services import restore_revision, save_revision, take_down
-from guides.services.library import LIBRARY, LibraryBroken, leaves, load_library, newer_leaf
+from guides.services import approve, restore_revision, save_revision, take_down
+from guides.services.library import LIBRARY, LibraryBroken, leaves, load_library, newer_leaf, take_over_leaf
 
 pytestmark = pytest.mark.django_db
 GUIDE = "guides/orders/reading-an-order.md"
@@ -179,6 +181,22 @@ def test_a_page_that_was_taken_down_stays_down(shelved, edith):
     take_down(page, seen=page.version, actor=edith)
     assert load_library(folder=shelved(GUIDE, "## ", "## Now: ")).kept == [GUIDE]
     assert Client().get(page.url).status_code == 410
+
+
+def test_a_library_text_that_an_editor_scheduled_is_not_overtaken(shelved, edith):
+    """Taken over and given a moment by an editor: a text loaded before it would be replaced by an older one."""
+    load_library(folder=shelved.folder)
+    page = Page.objects.get(source=GUIDE)
+    Revision.objects.filter(pk=page.head_id).update(library_sum="an older file")
+    mine = Content(**{**vars(page.head.content), "title": "Our own words"})
+    save_revision(page, content=mine, seen=page.version, actor=edith)
+    page.refresh_from_db()
+    taken = take_over_leaf(page, seen=page.version, actor=edith)
+    page.refresh_from_db()
+    approve(page, seen=page.version, at=timezone.now() + timedelta(days=1), actor=edith)
+    assert load_library(folder=shelved(GUIDE, "## ", "## Now: ")).kept == [GUIDE]
+    page.refresh_from_db()
+    assert page.head_id == taken.pk
 
 
 def test_a_restored_page_is_its_editors_too(shelved, edith):
